@@ -1,0 +1,6 @@
+import Crypto
+import CryptoExtras
+import Hummingbird
+import Logging
+import Mustache
+import NIOPosix
