@@ -1,0 +1,12 @@
+/// One step of the schema, never edited after release.
+///
+/// The text is SQLite's; a driver puts its own words for `IDENTITY` (an automatic integer primary key), `INTEGER` and
+/// `REAL` (64 bits), `BLOB`, `STRICT` and `WITHOUT ROWID`.
+public struct Migration: Sendable {
+    public let number: Int
+    public let name: String
+    public let statements: [String]
+
+    /// Every step in order, numbered from 1 without gaps.
+    public static let all: [Migration] = [.organisation, .measurement]
+}
