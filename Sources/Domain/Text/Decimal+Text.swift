@@ -36,3 +36,11 @@ public func grouped(_ number: Int) -> String {
 public func counted(_ number: Int, _ noun: String, plural: String? = nil) -> String {
     "\(grouped(number)) \(number == 1 ? noun : plural ?? noun + "s")"
 }
+
+extension Collection where Element == String {
+    /// "A", "A and B", "A, B and C".
+    public var formattedList: String {
+        guard count > 1, let last = Array(self).last else { return first ?? "" }
+        return dropLast().joined(separator: ", ") + " and " + last
+    }
+}
