@@ -44,3 +44,8 @@ extension Collection where Element == String {
         return dropLast().joined(separator: ", ") + " and " + last
     }
 }
+
+extension String {
+    /// With a capital letter in front.
+    public var capitalizedFirst: String { prefix(1).uppercased() + dropFirst() }
+}
