@@ -29,7 +29,10 @@ let package = Package(
         .target(name: "Storage", dependencies: ["Domain"], swiftSettings: strict),
         .target(
             name: "SQLite",
-            dependencies: ["Storage", .product(name: "GRDB", package: "GRDB.swift")],
+            dependencies: [
+                "Storage", .product(name: "GRDB", package: "GRDB.swift"),
+                .product(name: "GRDBSQLite", package: "GRDB.swift"),
+            ],
             swiftSettings: strict),
         .target(
             name: "Postgres",
