@@ -1,18 +1,18 @@
 /// One option of a list or one box to tick.
-struct Choice {
+struct Pick: Sendable {
     let value: String
     let label: String
     let isChosen: Bool
 }
 
 /// One step of the way down to where the page stands.
-struct Crumb {
+struct Crumb: Sendable {
     let name: String
     let address: String
 }
 
 /// Where the reader is in a list of several pages; nil when it has only one.
-struct Pager {
+struct Pager: Sendable {
     let text: String
     let previous: String?
     let next: String?
