@@ -30,7 +30,10 @@ let package = Package(
         .target(name: "Storage", dependencies: ["Domain"], swiftSettings: strict),
         .target(
             name: "SQLite",
-            dependencies: ["Storage", .product(name: "GRDB", package: "GRDB.swift")],
+            dependencies: [
+                "Storage", .product(name: "GRDB", package: "GRDB.swift"),
+                .product(name: "GRDBSQLite", package: "GRDB.swift"),
+            ],
             swiftSettings: strict),
         .target(
             name: "Postgres",
@@ -60,7 +63,8 @@ let package = Package(
             swiftSettings: strict),
         .executableTarget(name: "insideout", dependencies: ["CLI"], swiftSettings: strict),
 
-        .testTarget(name: "StatisticsTests", dependencies: ["Statistics"], swiftSettings: strict),
+        .testTarget(
+            name: "StatisticsTests", dependencies: ["Statistics"], resources: [.copy("Resources")], swiftSettings: strict),
         .testTarget(name: "DomainTests", dependencies: ["Domain"], swiftSettings: strict),
         .testTarget(name: "StorageTests", dependencies: ["SQLite", "Postgres", "Storage"], swiftSettings: strict),
         .testTarget(name: "ExchangeTests", dependencies: ["Exchange", "SQLite", "Postgres"], swiftSettings: strict),
