@@ -23,6 +23,7 @@ let package = Package(
     targets: [
         .systemLibrary(name: "CLAPACK", providers: [.apt(["liblapacke-dev", "libopenblas-dev"])]),
         .systemLibrary(name: "CLibpq", providers: [.apt(["libpq-dev"])]),
+        .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"])]),
 
         .target(name: "Statistics", dependencies: ["CLAPACK"], swiftSettings: strict),
         .target(name: "Domain", dependencies: ["Statistics"], swiftSettings: strict),
@@ -45,7 +46,7 @@ let package = Package(
         .target(
             name: "Web",
             dependencies: [
-                "Exchange", "Storage", "Domain", "Statistics",
+                "Exchange", "Storage", "Domain", "Statistics", "CZlib",
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "Mustache", package: "swift-mustache"),
                 .product(name: "Crypto", package: "swift-crypto"),

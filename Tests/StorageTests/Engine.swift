@@ -9,7 +9,8 @@ enum Engine: String, CaseIterable, Sendable, CustomTestStringConvertible {
     case sqlite = "SQLite"
     case postgres = "PostgreSQL"
 
-    static let all = Engine.allCases
+    /// Without a server only SQLite; ``EngineTests`` then reports what was skipped.
+    static let all = testServer == nil ? [Engine.sqlite] : allCases
     var testDescription: String { rawValue }
 
     /// Runs a test on an empty database of its own, with the product's schema unless told otherwise.
@@ -55,12 +56,12 @@ enum Engine: String, CaseIterable, Sendable, CustomTestStringConvertible {
 /// The tests' clock: 2025-03-03 12:00 UTC.
 let noon: Int64 = 1_741_003_200
 
-/// The throw-away cluster's URL; where there is none the test is reported as skipped.
-func testServer() throws -> String {
-    guard let url = ProcessInfo.processInfo.environment["INSIDEOUT_TEST_POSTGRES"] else {
-        try Test.cancel("INSIDEOUT_TEST_POSTGRES is not set; start a cluster with Tests/postgres")
-    }
-    return url
+/// The throw-away cluster's URL, as `Tests/postgres` prints it.
+let testServer = ProcessInfo.processInfo.environment["INSIDEOUT_TEST_POSTGRES"]
+
+@Suite struct EngineTests {
+    @Test(.enabled(if: testServer != nil, "INSIDEOUT_TEST_POSTGRES is not set; `./test` starts a server and sets it"))
+    func `every storage test runs on PostgreSQL as well`() { #expect(Engine.all == Engine.allCases) }
 }
 
 func withFolder(_ test: (String) async throws -> Void) async throws {
@@ -72,7 +73,7 @@ func withFolder(_ test: (String) async throws -> Void) async throws {
 
 /// Runs a test with the URL of an empty schema.
 private func withSchema(_ test: (String) async throws -> Void) async throws {
-    let url = try testServer()
+    let url = try #require(testServer)
     let schema = "t" + UUID().uuidString.lowercased().replacing("-", with: "")
     let server = try await PostgresDatabase(url: url, connections: 1)
     try await server.run("CREATE SCHEMA \(schema)")
