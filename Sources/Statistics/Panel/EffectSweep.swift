@@ -36,7 +36,8 @@ struct EffectSweep: Sendable {
     }
 
     /// δ for columns given by their rows: panel periods × columns. Zero without period effects.
-    func periodEffects(columns: Int, row: (_ column: Int, _ unit: Int, UnsafeMutablePointer<Double>) -> Void) -> Matrix {
+    func periodEffects(columns: Int, row: (_ column: Int, _ unit: Int, UnsafeMutablePointer<Double>) -> Void) -> Matrix
+    {
         var right = Matrix(rows: sample.panelPeriods, columns: columns)
         guard let system else { return right }
         withBuffer { buffer in

@@ -41,7 +41,9 @@ extension EffectSweep {
     /// The columns, given by rows, with the effects taken out.
     func residuals(of columns: [[Double]]) -> [[Double]] {
         let effects = periodEffects(columns: columns.count) { column, unit, buffer in
-            for (i, row) in (sample.start[unit]..<sample.start[unit + 1]).enumerated() { buffer[i] = columns[column][row] }
+            for (i, row) in (sample.start[unit]..<sample.start[unit + 1]).enumerated() {
+                buffer[i] = columns[column][row]
+            }
         }
         return columns.indices.map { column in
             var result = columns[column]
