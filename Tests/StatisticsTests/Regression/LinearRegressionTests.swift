@@ -61,3 +61,30 @@ import Testing
         }
     }
 }
+
+@Suite struct SchoolRegressionTests {
+    @Test(arguments: [
+        "Parent-teacher trust - Parents", "Parent involvement in the schools - Parents",
+        "Student-teacher trust - Students", "Safety - Students",
+    ]) func `what teachers feel beside economic need and enrolment meets the reference`(_ outcome: String) throws {
+        let reference = try Reference()
+        let schools = try Table("nyc_hs_2015_survey_by_respondent")
+        let controls = try Table("nyc_hs_2015_controls")
+        let place = Dictionary(uniqueKeysWithValues: zip(try controls.text("dbn"), controls.rows.indices))
+        let (need, size) = try (controls.numbers("eni"), controls.numbers("enrollment"))
+        let measures = try teacherMeasures.map { try schools.numbers($0) }
+        let served = try schools.numbers(outcome)
+        let rows: [[Double]] = try zip(schools.text("dbn"), schools.rows.indices).compactMap { school, row in
+            guard let other = place[school] else { return nil }
+            let cells = [served[row], Sample.mean(measures.map { $0[row] }), need[other], size[other]]
+            return cells.allSatisfy(\.isFinite) ? cells : nil
+        }
+        func column(_ j: Int) -> Predictor { Predictor("\(j)", rows.map { $0[j] }) }
+        let fit = try LinearRegression(column(0), on: [column(1), column(2), column(3)])
+        let (dataset, quantity) = ("NYC HS 2014-15", "teacher_index -> " + outcome)
+        try reference.check(Double(fit.n), "n", dataset, quantity)
+        try reference.check(fit.standardisedCoefficients["1"], "std beta | eni,enrol", dataset, quantity)
+        try reference.check(fit["1"]?.p, "std beta p", dataset, quantity, tolerance: 1e-11)
+        try reference.check(Correlation.pearson(column(1).values, column(0).values).r, "pearson", dataset, quantity)
+    }
+}
