@@ -5,6 +5,8 @@ struct MirrorChoice: Sendable {
     let period: Period?
     let periods: [Period]
     let top: Unit.ID?
+    /// The units above the top that the viewer may see, from the highest down.
+    let above: [Unit.ID]
     let kinds: [String]
     let kind: String?
     let metrics: [Metric]
@@ -21,6 +23,7 @@ struct MirrorChoice: Sendable {
         let standing = period.map(figures.standing(in:)) ?? .empty
         let top = Self.top(question.below, standing, scope)
         self.top = top
+        above = (top.map(standing.ancestors(of:)) ?? []).reversed().filter { scope.allows($0, in: standing) }
         let kinds = Self.kinds(below: top, in: standing)
         self.kinds = kinds
         kind = question.kind.flatMap { kinds.contains($0) ? $0 : nil } ?? kinds.first
