@@ -14,14 +14,15 @@ struct MirrorChoice: Sendable {
 
     init(_ question: MirrorQuestion, figures: FigureReader, scope: Scope) {
         let measured = figures.measured
-        periods = Set(measured.values.joined()).sorted(by: >)
+        let periods = Set(measured.values.joined()).sorted(by: >)
         let period =
             question.period.flatMap { periods.contains($0) ? $0 : nil } ?? Self.mostTelling(figures.metrics, measured)
-        self.period = period
+        (self.periods, self.period) = (periods, period)
         let standing = period.map(figures.standing(in:)) ?? .empty
         let top = Self.top(question.below, standing, scope)
         self.top = top
-        kinds = Self.kinds(below: top, in: standing)
+        let kinds = Self.kinds(below: top, in: standing)
+        self.kinds = kinds
         kind = question.kind.flatMap { kinds.contains($0) ? $0 : nil } ?? kinds.first
         let available = figures.metrics.filter { metric in
             period.map { measured[metric.id]?.contains($0) ?? false } ?? false
