@@ -9,24 +9,27 @@ struct MirrorChoice: Sendable {
     let kind: String?
     let metrics: [Metric]
 
-    /// - Parameters:
-    ///   - measured: the periods in which each metric has observations.
-    ///   - tree: the units with their places in time.
-    init(
-        _ question: MirrorQuestion, metrics all: [Metric], measured: [Metric.ID: [Period]], tree: UnitTree,
-        scope: Scope
-    ) {
-        periods = Set(measured.values.joined()).sorted(by: >)
-        let period = question.period.flatMap { periods.contains($0) ? $0 : nil } ?? Self.mostTelling(all, measured)
-        self.period = period
-        let standing = period.map(tree.standing(in:)) ?? UnitHierarchy.empty
+    /// The metrics that were measured in the period.
+    let available: [Metric]
+
+    init(_ question: MirrorQuestion, figures: FigureReader, scope: Scope) {
+        let measured = figures.measured
+        let periods = Set(measured.values.joined()).sorted(by: >)
+        let period =
+            question.period.flatMap { periods.contains($0) ? $0 : nil } ?? Self.mostTelling(figures.metrics, measured)
+        (self.periods, self.period) = (periods, period)
+        let standing = period.map(figures.standing(in:)) ?? .empty
         let top = Self.top(question.below, standing, scope)
         self.top = top
-        kinds = Self.kinds(below: top, in: standing)
+        let kinds = Self.kinds(below: top, in: standing)
+        self.kinds = kinds
         kind = question.kind.flatMap { kinds.contains($0) ? $0 : nil } ?? kinds.first
-        let here = all.filter { metric in period.map { measured[metric.id]?.contains($0) ?? false } ?? false }
-        let chosen = here.filter { question.metrics.contains($0.id) }
-        self.metrics = Self.bySide(chosen.isEmpty ? Self.telling(here) : chosen)
+        let available = figures.metrics.filter { metric in
+            period.map { measured[metric.id]?.contains($0) ?? false } ?? false
+        }
+        self.available = available
+        let chosen = available.filter { question.metrics.contains($0.id) }
+        metrics = Self.bySide(chosen.isEmpty ? Self.telling(available) : chosen)
     }
 
     /// The newest period in which both sides were asked apart; else the newest with both sides; else the newest.
