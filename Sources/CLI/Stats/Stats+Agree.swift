@@ -17,7 +17,7 @@ extension Stats {
         @Option(help: "The items' columns.") var items: [ColumnNames]
         @Option(help: "How many options an item has, counted from 1.") var options: Int
         @Option(help: "How often people are dealt into pseudo-groups; 0 for not at all.") var deals = 200
-        @Option(help: "The seed of the deals.") var seed: UInt64 = 1
+        @Option(help: "The seed of the deals.") var seed = 1
         @OptionGroup var output: OutputOptions
 
         func validate() throws {
@@ -36,7 +36,7 @@ extension Stats {
             let lindell = try Agreement(columns, by: grouping, index: .lindell(null: null))
             let pseudo =
                 deals > 0
-                ? try PseudoGroups(columns, by: grouping, index: .rwg(null: null), deals: deals, seed: seed) : nil
+                ? try PseudoGroups(columns, by: grouping, index: .rwg(null: null), deals: deals, seed: UInt64(bitPattern: Int64(seed))) : nil
             return StatsAnswer(
                 json: json(joint, single, lindell, pseudo, sheet), page: page(joint, single, lindell, pseudo, sheet))
         }
@@ -69,7 +69,7 @@ extension Stats {
         private func json(_ pseudo: PseudoGroups) -> JSONValue {
             [
                 "mean": JSONValue(pseudo.mean), "low": JSONValue(pseudo.low), "high": JSONValue(pseudo.high),
-                "p": JSONValue(pseudo.p), "deals": .int(pseudo.deals), "seed": .string("\(seed)"),
+                "p": JSONValue(pseudo.p), "deals": .int(pseudo.deals), "seed": .int(seed),
             ]
         }
 

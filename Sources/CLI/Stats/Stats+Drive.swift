@@ -17,7 +17,7 @@ extension Stats {
         @Option(help: "The outcome's column.") var y: String
         @Option(help: "The drivers' columns.") var x: [ColumnNames]
         @Option(help: "Bootstrap samples; 0 for no intervals.") var resamples = 1000
-        @Option(help: "The seed of the samples.") var seed: UInt64 = 1
+        @Option(help: "The seed of the samples.") var seed = 1
         @Option(help: "The column of rows that belong together and are drawn together.") var cluster: String?
         @OptionGroup var output: OutputOptions
 
@@ -29,7 +29,7 @@ extension Stats {
             let open = try file.open()
             let sheet = try open.read(numbers: [y] + x.names(in: open.reader), labels: cluster.map { [$0] } ?? [])
             let options = Drivers.Options(
-                seed: seed, resamples: resamples, clusters: cluster == nil ? nil : sheet.grouping())
+                seed: UInt64(bitPattern: Int64(seed)), resamples: resamples, clusters: cluster == nil ? nil : sheet.grouping())
             let drivers = try Drivers(sheet.predictor(0), on: sheet.predictors(from: 1), options)
             return StatsAnswer(json: json(drivers, sheet), page: page(drivers, sheet))
         }
@@ -52,7 +52,7 @@ extension Stats {
                 "lmg_percent": values(\.lmg, percent), "johnson_percent": values(\.johnson, percent),
                 "lmg_interval": intervals(\.lmg), "johnson_interval": intervals(\.johnson),
                 "lmg_sampling_error": .named(drivers.drivers.map { ($0.name, JSONValue($0.samplingError)) }),
-                "resamples": .int(drivers.resamples), "redrawn": .int(drivers.redrawn), "seed": .string("\(seed)"),
+                "resamples": .int(drivers.resamples), "redrawn": .int(drivers.redrawn), "seed": .int(seed),
             ]
         }
 

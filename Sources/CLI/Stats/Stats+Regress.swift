@@ -24,8 +24,9 @@ extension Stats {
         @OptionGroup var output: OutputOptions
 
         func validate() throws {
-            if let errors, cluster != nil {
-                throw ValidationError("--cluster has its own errors; leave --errors \(errors.rawValue) out")
+            // Clustered errors are hc1's sandwich over clusters: asking for both asks for one thing.
+            if let errors, errors != .hc1, cluster != nil {
+                throw ValidationError("--cluster has errors of its own; leave --errors \(errors.rawValue) out")
             }
         }
 
