@@ -86,7 +86,7 @@ struct MirrorChoice: Sendable {
 extension Metric {
     /// What is shown first unless something else is asked for: what one side alone answered, then records in which
     /// a direction is good, then the rest.
-    fileprivate var rank: Int {
+    var rank: Int {
         if mixesSides { return 3 }
         return respondents.count == 1 ? 0 : direction == .none ? 2 : 1
     }

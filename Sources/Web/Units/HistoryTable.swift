@@ -27,7 +27,7 @@ struct HistoryTable {
         guard !lines.isEmpty else { return nil }
         periods = board.periods.map(\.label)
         let fullest = Dictionary(grouping: lines, by: \.metric.side).compactMapValues { lines in
-            lines.reversed().max { a, b in a.known < b.known }?.metric.id
+            lines.max { a, b in (a.known, b.metric.rank) < (b.known, a.metric.rank) }?.metric.id
         }
         rows = lines.map { line in
             let metric = line.metric
