@@ -36,7 +36,9 @@ extension Stats {
             let lindell = try Agreement(columns, by: grouping, index: .lindell(null: null))
             let pseudo =
                 deals > 0
-                ? try PseudoGroups(columns, by: grouping, index: .rwg(null: null), deals: deals, seed: UInt64(bitPattern: Int64(seed))) : nil
+                ? try PseudoGroups(
+                    columns, by: grouping, index: .rwg(null: null), deals: deals, seed: UInt64(bitPattern: Int64(seed)))
+                : nil
             return StatsAnswer(
                 json: json(joint, single, lindell, pseudo, sheet), page: page(joint, single, lindell, pseudo, sheet))
         }

@@ -29,7 +29,8 @@ extension Stats {
             let open = try file.open()
             let sheet = try open.read(numbers: [y] + x.names(in: open.reader), labels: cluster.map { [$0] } ?? [])
             let options = Drivers.Options(
-                seed: UInt64(bitPattern: Int64(seed)), resamples: resamples, clusters: cluster == nil ? nil : sheet.grouping())
+                seed: UInt64(bitPattern: Int64(seed)), resamples: resamples,
+                clusters: cluster == nil ? nil : sheet.grouping())
             let drivers = try Drivers(sheet.predictor(0), on: sheet.predictors(from: 1), options)
             return StatsAnswer(json: json(drivers, sheet), page: page(drivers, sheet))
         }
