@@ -5,6 +5,9 @@ public struct UnitHierarchy: Sendable {
     private let parents: [Unit.ID: Unit.ID]
     private let childrenOf: [Unit.ID: [Unit.ID]]
 
+    /// No units at all.
+    public static let empty = UnitHierarchy(units: [:], parents: [:])
+
     /// - Parameter parents: every existing unit, with its parent or nil for a root. A parent that does not exist makes
     ///   its children roots, so that nothing drops out of sight.
     init(units: [Unit.ID: Unit], parents: [Unit.ID: Unit.ID?]) {

@@ -1,0 +1,78 @@
+import Domain
+
+/// The question of a mirror page with everything filled in that was left open.
+struct MirrorChoice: Sendable {
+    let period: Period?
+    let periods: [Period]
+    let top: Unit.ID?
+    let kinds: [String]
+    let kind: String?
+    let metrics: [Metric]
+
+    /// - Parameters:
+    ///   - measured: the periods in which each metric has observations.
+    ///   - tree: the units with their places in time.
+    init(
+        _ question: MirrorQuestion, metrics all: [Metric], measured: [Metric.ID: [Period]], tree: UnitTree,
+        scope: Scope
+    ) {
+        periods = Set(measured.values.joined()).sorted(by: >)
+        let period = question.period.flatMap { periods.contains($0) ? $0 : nil } ?? Self.mostTelling(all, measured)
+        self.period = period
+        let standing = period.map(tree.standing(in:)) ?? UnitHierarchy.empty
+        let top = Self.top(question.below, standing, scope)
+        self.top = top
+        kinds = Self.kinds(below: top, in: standing)
+        kind = question.kind.flatMap { kinds.contains($0) ? $0 : nil } ?? kinds.first
+        let here = all.filter { metric in period.map { measured[metric.id]?.contains($0) ?? false } ?? false }
+        let chosen = here.filter { question.metrics.contains($0.id) }
+        self.metrics = Self.bySide(chosen.isEmpty ? Self.telling(here) : chosen)
+    }
+
+    /// The newest period in which both sides were asked apart; else the newest with both sides; else the newest.
+    private static func mostTelling(_ metrics: [Metric], _ measured: [Metric.ID: [Period]]) -> Period? {
+        func periods(_ side: Side, _ wanted: (Metric) -> Bool) -> Set<Period> {
+            Set(metrics.filter { $0.side == side && wanted($0) }.flatMap { measured[$0.id] ?? [] })
+        }
+        let apart: (Metric) -> Bool = { $0.respondents.count == 1 }
+        return periods(.inside, apart).intersection(periods(.outside, apart)).max()
+            ?? periods(.inside) { _ in true }.intersection(periods(.outside) { _ in true }).max()
+            ?? measured.values.joined().max()
+    }
+
+    private static func top(_ wanted: Unit.ID?, _ standing: UnitHierarchy, _ scope: Scope) -> Unit.ID? {
+        if let wanted, standing.contains(wanted), scope.allows(wanted, in: standing) { return wanted }
+        return switch scope {
+        case .everything: standing.roots.first
+        case .within(let unit): standing.contains(unit) ? unit : nil
+        case .nothing: nil
+        }
+    }
+
+    /// The kinds of unit below, nearest level first.
+    static func kinds(below top: Unit.ID?, in standing: UnitHierarchy) -> [String] {
+        var kinds: [String] = []
+        var level = top.map { standing.children(of: $0) } ?? []
+        while !level.isEmpty {
+            for unit in level {
+                if let kind = standing.units[unit]?.kind, !kinds.contains(kind) { kinds.append(kind) }
+            }
+            level = level.flatMap { standing.children(of: $0) }
+        }
+        return kinds
+    }
+
+    /// Three metrics of each side, those first that one side alone answered, and one of the business.
+    private static func telling(_ metrics: [Metric]) -> [Metric] {
+        func first(_ count: Int, _ side: Side) -> ArraySlice<Metric> {
+            let ofSide = metrics.filter { $0.side == side }
+            let apart = ofSide.filter { $0.respondents.count == 1 }
+            return (apart + ofSide.filter { $0.respondents.count != 1 }).prefix(count)
+        }
+        return Array(first(3, .inside) + first(3, .outside) + first(1, .business))
+    }
+
+    private static func bySide(_ metrics: [Metric]) -> [Metric] {
+        Side.allCases.flatMap { side in metrics.filter { $0.side == side } }
+    }
+}

@@ -1,0 +1,55 @@
+import Domain
+
+/// Everything that one unit's page shows: both sides now and over time, beside the unit above, and what lies below.
+struct UnitBoard: Sendable {
+    struct Line: Sendable {
+        let metric: Metric
+        /// In the order of the board's periods.
+        let own: [Released<Observation>]
+        let above: [Released<Observation>]
+    }
+
+    let unit: Unit
+    let standing: UnitHierarchy
+    let period: Period
+    /// Every period with a figure of this unit, oldest first, of the shown period's grain and without gaps.
+    let periods: [Period]
+    let lines: [Line]
+    let below: MirrorBoard?
+
+    /// - Returns: nil where the unit has no figures at all.
+    init?(
+        _ unit: Unit, wanted: Period?, metrics: [Metric], measured: [Metric.ID: [Period]], tree: UnitTree,
+        figures: FigureReader, below: (Period) throws -> MirrorBoard?
+    ) throws {
+        let histories = try metrics.map { metric in
+            (metric, try figures.history(of: metric, unit: unit.id, in: measured[metric.id] ?? []))
+        }.filter { !$0.1.isEmpty }
+        let known = Set(histories.flatMap(\.1.keys))
+        guard let newest = known.max() else { return nil }
+        let period = wanted.flatMap { known.contains($0) ? $0 : nil } ?? Self.mostTelling(histories) ?? newest
+        let ofGrain = known.filter { $0.grain == period.grain }
+        guard let first = ofGrain.min(), let last = ofGrain.max() else { return nil }
+        let periods = (first.ordinal...last.ordinal).suffix(60).map { Period(period.grain, ordinal: $0) }
+        let standing = figures.standing(in: period)
+        let parent = standing.parent(of: unit.id)
+        self.unit = unit
+        self.standing = standing
+        self.period = period
+        self.periods = periods
+        lines = try histories.map { metric, own in
+            let above = try parent.map { try figures.history(of: metric, unit: $0, in: Array(own.keys)) } ?? [:]
+            return Line(
+                metric: metric, own: periods.map { own[$0] ?? .nothing }, above: periods.map { above[$0] ?? .nothing })
+        }
+        self.below = try below(period)
+    }
+
+    /// The newest period in which the unit was seen from both sides.
+    private static func mostTelling(_ histories: [(Metric, [Period: Released<Observation>])]) -> Period? {
+        func periods(_ side: Side) -> Set<Period> {
+            Set(histories.filter { $0.0.side == side && $0.0.respondents.count == 1 }.flatMap(\.1.keys))
+        }
+        return periods(.inside).intersection(periods(.outside)).max()
+    }
+}

@@ -1,0 +1,39 @@
+import Foundation
+import Testing
+
+/// A small comma-separated file among the test's resources.
+struct Table {
+    let names: [String]
+    let rows: [[String]]
+
+    init(_ name: String) throws {
+        let url = try #require(Bundle.module.url(forResource: "Resources/" + name, withExtension: "csv"))
+        let lines = try String(contentsOf: url, encoding: .utf8).split(whereSeparator: \.isNewline).map(Table.cells)
+        names = try #require(lines.first)
+        rows = Array(lines.dropFirst())
+    }
+
+    /// The cells of one line; quotes may hold commas.
+    private static func cells(_ line: Substring) -> [String] {
+        var cells = [""]
+        var quoted = false
+        for character in line {
+            switch character {
+            case "\"": quoted.toggle()
+            case "," where !quoted: cells.append("")
+            default: cells[cells.count - 1].append(character)
+            }
+        }
+        return cells
+    }
+
+    func text(_ name: String) throws -> [String] {
+        let index = try #require(names.firstIndex(of: name), "no column \(name)")
+        return rows.map { $0[index] }
+    }
+
+    /// The column's numbers; NaN where a cell is empty or NA.
+    func numbers(_ name: String) throws -> [Double] {
+        try text(name).map { Double($0) ?? .nan }
+    }
+}
