@@ -7,6 +7,7 @@ from pathlib import Path
 
 from harness.chromium import LOOKS, chromium, context_for
 from harness.product import ROOT, Product
+from harness.signing_in import follow_sign_in_link, sign_in_by_password
 
 from pages import PAGES
 
@@ -46,14 +47,9 @@ def named(page):
 def sign_in(page, server, chosen):
     """Signs in as the options say; without any the pages are seen as a guest sees them."""
     if chosen.sign_in:
-        page.goto(chosen.sign_in)
+        follow_sign_in_link(page, chosen.sign_in)
     elif chosen.email:
-        page.goto(f"{server}/sign-in")
-    if chosen.email:
-        page.fill("input[type=email]", chosen.email)
-        page.fill("input[type=password]", chosen.password or "")
-    if (chosen.sign_in or chosen.email) and (button := page.locator("main form button[type=submit]")).count():
-        button.first.click()
+        sign_in_by_password(page, server, chosen.email, chosen.password or "")
 
 
 def shoot(context, target, address, path, window):
