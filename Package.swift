@@ -23,13 +23,17 @@ let package = Package(
     targets: [
         .systemLibrary(name: "CLAPACK", providers: [.apt(["liblapacke-dev", "libopenblas-dev"])]),
         .systemLibrary(name: "CLibpq", providers: [.apt(["libpq-dev"])]),
+        .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"])]),
 
         .target(name: "Statistics", dependencies: ["CLAPACK"], swiftSettings: strict),
         .target(name: "Domain", dependencies: ["Statistics"], swiftSettings: strict),
         .target(name: "Storage", dependencies: ["Domain"], swiftSettings: strict),
         .target(
             name: "SQLite",
-            dependencies: ["Storage", .product(name: "GRDB", package: "GRDB.swift")],
+            dependencies: [
+                "Storage", .product(name: "GRDB", package: "GRDB.swift"),
+                .product(name: "GRDBSQLite", package: "GRDB.swift"),
+            ],
             swiftSettings: strict),
         .target(
             name: "Postgres",
@@ -39,7 +43,7 @@ let package = Package(
         .target(
             name: "Web",
             dependencies: [
-                "Exchange", "Storage", "Domain", "Statistics",
+                "Exchange", "Storage", "Domain", "Statistics", "CZlib",
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "Mustache", package: "swift-mustache"),
                 .product(name: "Crypto", package: "swift-crypto"),

@@ -76,7 +76,7 @@ struct CSVReaderTests {
         #expect(found.kind == .quoteNeverClosed)
         #expect(found.line == 3)
         #expect(found.column == 2)
-        #expect(found.value == "\"four\n5,6\n" || found.value.contains("four"))
+        #expect(found.value.contains("four"))
     }
 
     @Test func `text after a closing quote is told`() {

@@ -16,22 +16,15 @@ extension CSVNumber {
     ///
     /// - Parameter decimalComma: `0,5` is a half; a point is then refused, since it may part thousands.
     public init(_ bytes: UnsafeBufferPointer<UInt8>, decimalComma: Bool = false) {
-        guard let trimmed = Self.trim(bytes) else {
-            self = .missing
-            return
-        }
         let point = decimalComma ? UInt8(ascii: ",") : UInt8(ascii: ".")
-        if let value = Self.short(trimmed, point: point) {
+        if let value = Self.short(bytes, point: point) {
             self = .value(value)
+        } else if let trimmed = Self.trim(bytes) {
+            self = Self.short(trimmed, point: point).map(CSVNumber.value) ?? Self.long(trimmed, point: point)
         } else {
-            self = Self.long(trimmed, point: point)
+            self = .missing
         }
     }
-
-    /// The exact powers of ten among the doubles.
-    private static let powers: [Double] = [
-        1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16, 1e17, 1e18,
-    ]
 
     private static func trim(_ bytes: UnsafeBufferPointer<UInt8>) -> UnsafeBufferPointer<UInt8>? {
         var start = 0
@@ -43,30 +36,33 @@ extension CSVNumber {
 
     /// Up to 18 digits and a point, without an exponent. Correctly rounded when the digits fit in 53 bits: they and the
     /// power of ten are then doubles, and one division rounds once (Clinger 1990). Else nil.
+    @inline(__always)
     private static func short(_ bytes: UnsafeBufferPointer<UInt8>, point: UInt8) -> Double? {
-        guard bytes.count <= 19, let start = bytes.baseAddress else { return nil }
-        var at = start
-        let end = start + bytes.count
-        let isNegative = at.pointee == UInt8(ascii: "-")
+        guard bytes.count <= 19, var at = bytes.baseAddress else { return nil }
+        let end = at + bytes.count
+        let isNegative = at < end && at.pointee == UInt8(ascii: "-")
         if isNegative { at += 1 }
+        let start = at
         var digits: UInt64 = 0
-        var count = 0
-        var decimals = -1
-        while at < end {
-            let digit = at.pointee &- UInt8(ascii: "0")
-            if digit < 10 {
-                digits = digits &* 10 &+ UInt64(digit)
-                count &+= 1
-                if decimals >= 0 { decimals &+= 1 }
-            } else if at.pointee == point, decimals < 0 {
-                decimals = 0
-            } else {
-                return nil
-            }
+        while at < end, at.pointee &- UInt8(ascii: "0") < 10 {
+            digits = digits &* 10 &+ UInt64(at.pointee &- UInt8(ascii: "0"))
             at += 1
         }
+        var count = at - start
+        var power = 1.0
+        if at < end {
+            guard at.pointee == point else { return nil }
+            at += 1
+            while at < end, at.pointee &- UInt8(ascii: "0") < 10 {
+                digits = digits &* 10 &+ UInt64(at.pointee &- UInt8(ascii: "0"))
+                power *= 10
+                count &+= 1
+                at += 1
+            }
+            guard at == end else { return nil }
+        }
         guard count > 0, count <= 18, digits <= 1 << 53 else { return nil }
-        let value = decimals > 0 ? Double(digits) / powers.withUnsafeBufferPointer { $0[decimals] } : Double(digits)
+        let value = Double(digits) / power
         return isNegative ? -value : value
     }
 

@@ -83,7 +83,9 @@ final class CSVScanner {
     private func cut() -> Cut {
         guard position < filled else { return isAtEnd ? .end : .more }
         let base = UnsafePointer(buffer.baseAddress!)
+        let ends = UnsafePointer(ends.baseAddress!)
         let limit = filled
+        let delimiter = delimiter
         var shape = Shape(count: 0, textAfterQuote: nil, isQuoted: false, isBlank: false, next: 0)
         var at = position
         if !escaped.isEmpty { escaped.removeAll(keepingCapacity: true) }
@@ -107,7 +109,8 @@ final class CSVScanner {
                 cell.end = at
             }
             if at == limit, !isAtEnd { return .more }
-            add(cell, at: shape.count)
+            if shape.count == cells.count { widenCells() }
+            cells[shape.count] = cell
             shape.count += 1
             if at < limit, base[at] == delimiter {
                 at += 1
@@ -125,14 +128,11 @@ final class CSVScanner {
         }
     }
 
-    private func add(_ cell: CSVRow.Cell, at index: Int) {
-        if index == cells.count {
-            let wider = UnsafeMutableBufferPointer<CSVRow.Cell>.allocate(capacity: cells.count * 2)
-            _ = wider.update(fromContentsOf: cells)
-            cells.deallocate()
-            cells = wider
-        }
-        cells[index] = cell
+    private func widenCells() {
+        let wider = UnsafeMutableBufferPointer<CSVRow.Cell>.allocate(capacity: cells.count * 2)
+        _ = wider.update(fromContentsOf: cells)
+        cells.deallocate()
+        cells = wider
     }
 
     private func closingQuote(from start: Int, _ base: UnsafePointer<UInt8>, cell: Int) -> Int? {
@@ -220,9 +220,10 @@ final class CSVScanner {
         bytesRead += count
         guard bytesRead <= options.fileLimit else { throw CSVSource.tooLarge(limit: options.fileLimit) }
         let fresh = UnsafeRawBufferPointer(rebasing: UnsafeRawBufferPointer(free)[0..<count])
-        if let null = fresh.firstIndex(of: 0) {
+        if count > 0, let null = memchr(fresh.baseAddress!, 0, count) {
+            let place = UnsafeRawPointer(null) - UnsafeRawPointer(buffer.baseAddress!)
             throw CSVProblem(
-                .notText, line: line + CSVBytes.lineBreaks(in: buffer[position..<filled + null]),
+                .notText, line: line + CSVBytes.lineBreaks(in: buffer[position..<place]),
                 reason: "There is a NUL byte. This is no text file, or it is UTF-16: save it as “CSV UTF-8”.")
         }
         holdsNonASCII = holdsNonASCII || CSVBytes.holdsNonASCII(fresh)

@@ -3,6 +3,7 @@ extension Migration {
     ///
     /// An observation's key begins with metric and unit, so that a unit's history is one stretch of the table and a whole
     /// metric, which the link reads, is one longer stretch. Source 1 holds, for each unit, the sum of all that lies below it.
+    /// A measured period names each source but that one, so that an import is undone without reading what others brought.
     static let measurement = Migration(
         number: 2, name: "measurement",
         statements: [
@@ -78,7 +79,8 @@ extension Migration {
             CREATE TABLE measured_period (
                 metric_id INTEGER NOT NULL REFERENCES metric (id),
                 period INTEGER NOT NULL,
-                PRIMARY KEY (metric_id, period)
+                source_id INTEGER NOT NULL REFERENCES source (id),
+                PRIMARY KEY (metric_id, period, source_id)
             ) STRICT, WITHOUT ROWID
             """,
         ])

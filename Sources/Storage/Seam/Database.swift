@@ -3,12 +3,19 @@
 /// `work` runs synchronously inside one transaction, off the cooperative thread pool. It may run again when the engine
 /// asks for a retry, so it must have no effects but on its transaction. When it throws, nothing is kept. A write that was
 /// begun is finished even when the task that awaits it is cancelled: a client that hangs up undoes nothing.
+///
+/// What a person can mend is thrown as a ``DatabaseRefusal``, what the program did wrong as a ``StatementFault``.
 public protocol Database: Sendable {
     /// A consistent view; writing in it is an error.
     func read<T: Sendable>(_ work: @escaping @Sendable (any Transaction) throws -> T) async throws -> T
 
     /// Everything or nothing; returns after the commit is on disk.
     func write<T: Sendable>(_ work: @escaping @Sendable (any Transaction) throws -> T) async throws -> T
+
+    /// Applies the steps that are missing, each in a transaction of its own, and returns them. Two processes may ask at
+    /// once: one waits for the other. `now` is in seconds since 1970.
+    @discardableResult
+    func migrate(_ migrations: [Migration], at now: Int64) async throws -> [Migration]
 
     /// A consistent copy of the whole database, made while it is in use. Refuses to overwrite.
     func backUp(to path: String) async throws
@@ -20,6 +27,10 @@ public protocol Database: Sendable {
 }
 
 /// One running transaction. It is used by one thread at a time and must not leave the closure it was given to.
+///
+/// Both engines keep to the stricter one's ways: one statement runs at a time, so `forEach` and `insert` cannot call the
+/// transaction again from inside their closures; and after a statement has failed the transaction is lost, so that a
+/// conflict one expects is asked for with `ON CONFLICT`, not caught.
 public protocol Transaction: AnyObject {
     /// Runs a statement and returns how many rows it changed.
     @discardableResult

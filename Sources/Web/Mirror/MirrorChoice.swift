@@ -9,24 +9,26 @@ struct MirrorChoice: Sendable {
     let kind: String?
     let metrics: [Metric]
 
-    /// - Parameters:
-    ///   - measured: the periods in which each metric has observations.
-    ///   - tree: the units with their places in time.
-    init(
-        _ question: MirrorQuestion, metrics all: [Metric], measured: [Metric.ID: [Period]], tree: UnitTree,
-        scope: Scope
-    ) {
+    /// The metrics that were measured in the period.
+    let available: [Metric]
+
+    init(_ question: MirrorQuestion, figures: FigureReader, scope: Scope) {
+        let measured = figures.measured
         periods = Set(measured.values.joined()).sorted(by: >)
-        let period = question.period.flatMap { periods.contains($0) ? $0 : nil } ?? Self.mostTelling(all, measured)
+        let period =
+            question.period.flatMap { periods.contains($0) ? $0 : nil } ?? Self.mostTelling(figures.metrics, measured)
         self.period = period
-        let standing = period.map(tree.standing(in:)) ?? UnitHierarchy.empty
+        let standing = period.map(figures.standing(in:)) ?? .empty
         let top = Self.top(question.below, standing, scope)
         self.top = top
         kinds = Self.kinds(below: top, in: standing)
         kind = question.kind.flatMap { kinds.contains($0) ? $0 : nil } ?? kinds.first
-        let here = all.filter { metric in period.map { measured[metric.id]?.contains($0) ?? false } ?? false }
-        let chosen = here.filter { question.metrics.contains($0.id) }
-        self.metrics = Self.bySide(chosen.isEmpty ? Self.telling(here) : chosen)
+        let available = figures.metrics.filter { metric in
+            period.map { measured[metric.id]?.contains($0) ?? false } ?? false
+        }
+        self.available = available
+        let chosen = available.filter { question.metrics.contains($0.id) }
+        metrics = Self.bySide(chosen.isEmpty ? Self.telling(available) : chosen)
     }
 
     /// The newest period in which both sides were asked apart; else the newest with both sides; else the newest.

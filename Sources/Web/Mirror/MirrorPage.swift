@@ -6,8 +6,8 @@ struct MirrorPage: Page {
     let lead: String
     let table: MirrorTable?
     let crumbs: [Crumb]
-    let periods: [Choice]
-    let levels: [Choice]
+    let periods: [Pick]
+    let levels: [Pick]
     let metricGroups: [MetricGroup]
     let unit: String?
     let sort: String?
@@ -24,7 +24,7 @@ struct MirrorPage: Page {
     struct MetricGroup {
         let side: String
         let label: String
-        let metrics: [Choice]
+        let metrics: [Pick]
     }
 
     init(_ board: MirrorBoard, available: [Metric]) {
@@ -42,12 +42,12 @@ struct MirrorPage: Page {
                 }
             }
         } ?? []
-        periods = choice.periods.map { Choice(value: $0.description, label: $0.label, isChosen: $0 == choice.period) }
-        levels = choice.kinds.map { Choice(value: $0, label: $0, isChosen: $0 == choice.kind) }
+        periods = choice.periods.map { Pick(value: $0.description, label: $0.label, isChosen: $0 == choice.period) }
+        levels = choice.kinds.map { Pick(value: $0, label: $0, isChosen: $0 == choice.kind) }
         let chosen = Set(choice.metrics.map(\.id))
         metricGroups = Side.allCases.compactMap { side in
             let metrics = available.filter { $0.side == side }.map { metric in
-                Choice(value: "\(metric.id)", label: metric.longName, isChosen: chosen.contains(metric.id))
+                Pick(value: "\(metric.id)", label: metric.longName, isChosen: chosen.contains(metric.id))
             }
             return metrics.isEmpty ? nil : MetricGroup(side: side.rawValue, label: side.label, metrics: metrics)
         }

@@ -93,7 +93,7 @@ struct MirrorTable {
             cell.spark = Sparkline(
                 values: board.trends[index][unit] ?? [], periods: board.trendPeriods, scale: metric.figureScale)
             if let step { cell.style += " heat-\(step.step(figure))" }
-        case .heldBack(let reason)?: cell.heldBack = reason.explanation
+        case .heldBack(let reason)?: cell.heldBack = reason.text
         case .nothing?, nil: cell.missing = true
         }
         return cell

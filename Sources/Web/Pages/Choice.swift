@@ -1,26 +1,30 @@
-/// One option of a list or one box to tick.
-struct Choice {
-    let value: String
-    let label: String
-    let isChosen: Bool
-}
+import Domain
 
-/// One step of the way down to where the page stands.
-struct Crumb {
+/// One labelled choice of a form, drawn by the partial `choice` as a `select`.
+struct Choice: Sendable {
     let name: String
-    let address: String
-}
+    let label: String
+    let options: [Option]
+    let hint: String?
+    let problem: String?
+    let describedBy: String?
 
-/// Where the reader is in a list of several pages; nil when it has only one.
-struct Pager {
-    let text: String
-    let previous: String?
-    let next: String?
+    struct Option: Sendable {
+        let value: String
+        let label: String
+        let isChosen: Bool
+    }
 
-    init?(page: Int, pages: Int, address: (Int) -> String) {
-        guard pages > 1 else { return nil }
-        text = "Page \(page) of \(pages)"
-        previous = page > 1 ? address(page - 1) : nil
-        next = page < pages ? address(page + 1) : nil
+    init(
+        _ name: String, _ label: String, chosen: String, options: [(value: String, label: String)], hint: String? = nil,
+        problems: FieldProblems? = nil
+    ) {
+        self.name = name
+        self.label = label
+        self.hint = hint
+        self.options = options.map { Option(value: $0, label: $1, isChosen: $0 == chosen) }
+        problem = problems?.message(for: name)
+        let described = [hint.map { _ in "\(name)-hint" }, problem.map { _ in "\(name)-problem" }].compactMap { $0 }
+        describedBy = described.isEmpty ? nil : described.joined(separator: " ")
     }
 }

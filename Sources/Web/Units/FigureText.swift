@@ -23,7 +23,7 @@ struct FigureText {
         case .nothing: return nil
         case .heldBack(let reason):
             (value, interval, support, change) = (nil, nil, nil, nil)
-            heldBack = reason.explanation
+            heldBack = reason.text
         case .shown(let observation):
             value = metric.figure(observation).map(scale.text)
             heldBack = nil

@@ -36,7 +36,7 @@ struct HistoryTable {
                 cells: line.own.map { released in
                     guard case .shown(let observation) = released, let figure = metric.figure(observation) else {
                         return Cell(
-                            value: nil, heldBack: released.reason?.explanation, number: nil, low: nil, high: nil)
+                            value: nil, heldBack: released.reason?.text, number: nil, low: nil, high: nil)
                     }
                     let interval = observation.interval(for: metric)
                     let factor = scale.format == .share ? 100.0 : 1

@@ -18,12 +18,9 @@ struct UnitBoard: Sendable {
     let below: MirrorBoard?
 
     /// - Returns: nil where the unit has no figures at all.
-    init?(
-        _ unit: Unit, wanted: Period?, metrics: [Metric], measured: [Metric.ID: [Period]], tree: UnitTree,
-        figures: FigureReader, below: (Period) throws -> MirrorBoard?
-    ) throws {
-        let histories = try metrics.map { metric in
-            (metric, try figures.history(of: metric, unit: unit.id, in: measured[metric.id] ?? []))
+    init?(_ unit: Unit, wanted: Period?, figures: FigureReader, below: (Period) throws -> MirrorBoard?) throws {
+        let histories = try figures.metrics.map { metric in
+            (metric, try figures.history(of: metric, unit: unit.id, in: figures.measured[metric.id] ?? []))
         }.filter { !$0.1.isEmpty }
         let known = Set(histories.flatMap(\.1.keys))
         guard let newest = known.max() else { return nil }

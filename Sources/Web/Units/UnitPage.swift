@@ -14,7 +14,7 @@ struct UnitPage: Page {
     let name: String
     let lead: String
     let crumbs: [Crumb]
-    let periods: [Choice]
+    let periods: [Pick]
     let groups: [Group]
     let history: HistoryTable?
     let belowTitle: String?
@@ -31,7 +31,7 @@ struct UnitPage: Page {
         let known = board.periods.indices.filter { index in board.lines.contains { !$0.own[index].isNothing } }
         periods = known.reversed().map { index in
             let period = board.periods[index]
-            return Choice(value: period.description, label: period.label, isChosen: period == board.period)
+            return Pick(value: period.description, label: period.label, isChosen: period == board.period)
         }
         lead =
             "\(unit.kind.capitalizedFirst), key \(unit.key). How it serves and how it is inside in \(board.period.label)\(board.periods.count > 1 ? ", and how both have moved" : "")."

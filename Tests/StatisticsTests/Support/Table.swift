@@ -37,3 +37,12 @@ struct Table {
         try text(name).map { Double($0) ?? .nan }
     }
 }
+
+extension Table {
+    /// The named columns over the rows where all of them are present.
+    func complete(_ names: String...) throws -> [[Double]] {
+        let columns = try names.map { try numbers($0) }
+        let kept = rows.indices.filter { row in columns.allSatisfy { $0[row].isFinite } }
+        return columns.map { column in kept.map { column[$0] } }
+    }
+}

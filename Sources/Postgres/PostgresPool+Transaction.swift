@@ -1,0 +1,53 @@
+import Foundation
+import Storage
+
+extension PostgresPool {
+    /// How often work is run at most: losers of races wait longer each time, about three seconds in all.
+    private static let tries = 20
+
+    /// Runs work in a transaction, again when another one won or the connection was lost before the end.
+    func transact<T>(_ mode: String, _ work: (any Transaction) throws -> T) throws -> T {
+        var losses = 0
+        for attempt in 1... {
+            do { return try withConnection { try $0.transact(mode, work) } } catch PostgresFault.conflict {
+                guard attempt < Self.tries else { throw DatabaseRefusal.contended }
+                Thread.sleep(forTimeInterval: .random(in: 0...min(0.3, 0.002 * pow(1.5, Double(attempt)))))
+            } catch PostgresFault.lost {
+                losses += 1
+                // Every idle connection may have died with the server's last restart.
+                forgetIdle()
+                guard losses < 3 else { throw DatabaseRefusal.connectionLost(committing: false) }
+            }
+        }
+        throw DatabaseRefusal.contended
+    }
+}
+
+extension PostgresConnection {
+    /// Runs work once in a transaction.
+    func transact<T>(_ mode: String, _ work: (any Transaction) throws -> T) throws -> T {
+        try run("BEGIN \(mode)")
+        let value: T
+        do {
+            let transaction = PostgresTransaction(self, isReading: mode.hasSuffix("READ ONLY"))
+            value = try work(transaction)
+            try transaction.checkCommittable()
+        } catch {
+            _ = try? run("ROLLBACK")
+            throw error
+        }
+        try commit()
+        return value
+    }
+
+    private func commit() throws {
+        do {
+            try run("COMMIT")
+        } catch PostgresFault.lost {
+            throw DatabaseRefusal.connectionLost(committing: true)
+        } catch {
+            _ = try? run("ROLLBACK")
+            throw error
+        }
+    }
+}

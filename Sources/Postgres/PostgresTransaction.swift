@@ -1,0 +1,53 @@
+import Storage
+
+final class PostgresTransaction: Transaction {
+    private let connection: PostgresConnection
+    private let isReading: Bool
+    private var isBusy = false
+    private var failure: (any Error)?
+
+    init(_ connection: PostgresConnection, isReading: Bool) {
+        self.connection = connection
+        self.isReading = isReading
+    }
+
+    /// Throws the failure that a caller has swallowed: the server would take COMMIT and roll back without a word.
+    func checkCommittable() throws { if let failure { throw failure } }
+
+    func execute(_ sql: SQL) throws -> Int {
+        try alone { try connection.execute(sql) }
+    }
+
+    func forEach(_ sql: SQL, _ body: (any Row) throws -> Void) throws {
+        try alone { try connection.forEach(sql, body) }
+    }
+
+    func insert(
+        into table: StaticString, columns: [StaticString], merging: MergedColumns?,
+        _ fill: (inout RowWriter) throws -> Bool
+    ) throws {
+        let names = columns.map(\.description)
+        try alone {
+            if let merging {
+                try connection.merge(into: table.description, columns: names, merging: merging, fill)
+            } else {
+                try connection.copy(into: table.description, columns: names, fill)
+            }
+        }
+    }
+
+    /// Runs one statement; the protocol takes no second one meanwhile, and none after a failure.
+    private func alone<T>(_ statement: () throws -> T) throws -> T {
+        if isBusy { throw StatementFault(.other, "a statement was run inside the rows of another one") }
+        if let failure { throw failure }
+        isBusy = true
+        defer { isBusy = false }
+        do { return try statement() } catch DatabaseRefusal.readOnly(_) where isReading {
+            failure = StatementFault(.other, "a read tried to write")
+            throw failure!
+        } catch {
+            failure = error
+            throw error
+        }
+    }
+}

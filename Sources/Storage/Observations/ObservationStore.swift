@@ -1,0 +1,107 @@
+public import Domain
+
+extension Transaction {
+    public var observations: ObservationStore { ObservationStore(transaction: self) }
+}
+
+/// What was measured: metric × unit × period, each the sum of what every source brought and, for units with others below
+/// them, of what those hold.
+public struct ObservationStore {
+    let transaction: any Transaction
+
+    /// One metric in one period. Units without a figure are absent.
+    /// - Parameter units: the units to read; nil for all. Reading few is cheap: the cost goes with their number.
+    public func figures(of metric: Metric.ID, in period: Period, units: [Unit.ID]? = nil) throws -> [Unit.ID:
+        Observation]
+    {
+        let among: SQL = units.map { "\($0)" } ?? "(SELECT id FROM unit)"
+        var figures: [Unit.ID: Observation] = [:]
+        try transaction.forEach(
+            """
+            SELECT unit_id, n, sum, sum_of_squares FROM observation
+            WHERE metric_id = \(metric) AND unit_id IN \(raw: among) AND period = \(period)
+            ORDER BY unit_id, source_id
+            """
+        ) { row in figures[Unit.ID(row.integer(0)), default: .none] += row.observation(from: 1) }
+        return figures
+    }
+
+    /// Everything about some metrics in one unit, over time.
+    public func history(of unit: Unit.ID, metrics: [Metric.ID]) throws -> [Metric.ID: [Period: Observation]] {
+        var history: [Metric.ID: [Period: Observation]] = [:]
+        try transaction.forEach(
+            """
+            SELECT metric_id, period, n, sum, sum_of_squares FROM observation
+            WHERE metric_id IN \(metrics) AND unit_id = \(unit) ORDER BY metric_id, period, source_id
+            """
+        ) { row in
+            guard let period = Period(rawValue: Int(row.integer(1))) else { return }
+            history[Metric.ID(row.integer(0)), default: [:]][period, default: .none] += row.observation(from: 2)
+        }
+        return history
+    }
+
+    /// Calls `body` with each figure of a metric, by ascending unit and, within a unit, by period. Nothing is gathered.
+    public func forEachFigure(
+        of metric: Metric.ID, _ body: (_ unit: Unit.ID, _ period: Period, _ figure: Observation) throws -> Void
+    ) throws {
+        var unit: Int64 = 0
+        var period: Int64 = 0
+        var figure = Observation.none
+        func hand() throws {
+            guard figure.n > 0, let period = Period(rawValue: Int(period)) else { return }
+            try body(Unit.ID(unit), period, figure)
+        }
+        try transaction.forEach(
+            """
+            SELECT unit_id, period, n, sum, sum_of_squares FROM observation
+            WHERE metric_id = \(metric) ORDER BY unit_id, period, source_id
+            """
+        ) { row in
+            if row.integer(0) != unit || row.integer(1) != period {
+                try hand()
+                (unit, period, figure) = (row.integer(0), row.integer(1), .none)
+            }
+            figure += row.observation(from: 2)
+        }
+        try hand()
+    }
+
+    /// How many answers of a metric in one period fell into each category, for some units or all.
+    public func categories(
+        of metric: Metric.ID, in period: Period, units: [Unit.ID]? = nil
+    ) throws -> [Unit.ID: [Int: Int]] {
+        let among: SQL = units.map { "\($0)" } ?? "(SELECT id FROM unit)"
+        var counts: [Unit.ID: [Int: Int]] = [:]
+        try transaction.forEach(
+            """
+            SELECT unit_id, category, n FROM category_count
+            WHERE metric_id = \(metric) AND unit_id IN \(raw: among) AND period = \(period)
+            """
+        ) { row in counts[Unit.ID(row.integer(0)), default: [:]][Int(row.integer(1)), default: 0] += Int(row.integer(2))
+        }
+        return counts
+    }
+
+    /// Calls `body` with each place where a source other than the sums has put a figure of the metric.
+    public func forEachOwnFigure(
+        of metric: Metric.ID, _ body: (_ unit: Unit.ID, _ period: Period, _ source: Source.ID) throws -> Void
+    ) throws {
+        try transaction.forEach(
+            """
+            SELECT unit_id, period, source_id FROM observation WHERE metric_id = \(metric) AND source_id <> \(Source.below)
+            """
+        ) { row in
+            guard let period = Period(rawValue: Int(row.integer(1))) else { return }
+            try body(Unit.ID(row.integer(0)), period, Source.ID(row.integer(2)))
+        }
+    }
+}
+
+extension Row {
+    /// n, Σx and Σx² in three columns.
+    func observation(from column: Int) -> Observation {
+        Observation(
+            n: Int(integer(column)), sum: real(column + 1), sumOfSquares: isNull(column + 2) ? nil : real(column + 2))
+    }
+}

@@ -1,0 +1,27 @@
+/// What a page says after a redirect: that something was done. Addresses carry only the name, so that nobody can put
+/// words into our mouth with a link.
+enum Notice: String, Sendable {
+    static let query = "notice"
+
+    case signedOut = "signed-out"
+    case nameSaved = "name-saved"
+    case passwordSaved = "password-saved"
+    case sessionsEnded = "sessions-ended"
+    case personAdded = "person-added"
+    case personSaved = "person-saved"
+    case personClosed = "person-closed"
+    case personReopened = "person-reopened"
+
+    var text: String {
+        switch self {
+        case .signedOut: "You are signed out."
+        case .nameSaved: "Your name is saved."
+        case .passwordSaved: "Your password is saved. Other browsers are signed out."
+        case .sessionsEnded: "You are signed out everywhere."
+        case .personAdded: "The account is made. Hand over a one-time link so that she can sign in."
+        case .personSaved: "Saved."
+        case .personClosed: "The account is closed. It can be opened again."
+        case .personReopened: "The account is open again."
+        }
+    }
+}

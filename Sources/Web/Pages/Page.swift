@@ -1,0 +1,13 @@
+/// What a page shows, as finished strings, optionals, Bools and arrays of such structs.
+///
+/// Only stored properties reach the template, whose name is the type's own: `PeoplePage` is drawn by
+/// `Templates/**/PeoplePage.mustache`.
+protocol Page: Sendable {
+    /// The page's name in the browser's tab.
+    var title: String { get }
+}
+
+extension Page {
+    static var template: String { String(describing: Self.self) }
+    var template: String { Self.template }
+}

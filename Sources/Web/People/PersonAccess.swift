@@ -1,0 +1,55 @@
+import Domain
+import HTTPTypes
+import Hummingbird
+import Storage
+
+/// Whether and how somebody gets in: closing and reopening her account, handing her a link.
+enum PersonAccess {
+    static func close(_ member: Member, id: Account.ID) async throws -> Response {
+        do {
+            try await member.site.database.write { transaction in
+                var account = try transaction.account(id)
+                account.isClosed = true
+                try transaction.accounts.update(account)
+                try transaction.sessions.endAll(of: id)
+                try transaction.signInLinks.void(of: id)
+                try transaction.requireAdministrator()
+            }
+            return member.redirect(to: SiteURL.person.path(id), notice: .personClosed)
+        } catch let problems as FieldProblems {
+            let account = try await member.site.database.read { try $0.account(id) }
+            return try await People.page(member, account, form: account.form(nil), problems: problems)
+        }
+    }
+
+    static func reopen(_ member: Member, id: Account.ID) async throws -> Response {
+        try await member.site.database.write { transaction in
+            var account = try transaction.account(id)
+            account.isClosed = false
+            try transaction.accounts.update(account)
+        }
+        return member.redirect(to: SiteURL.person.path(id), notice: .personReopened)
+    }
+
+    /// The link is on this page alone: we keep only its hash.
+    static func makeLink(_ member: Member, id: Account.ID) async throws -> Response {
+        let now = member.now
+        let (account, path) = try await member.site.database.write { transaction in
+            let account = try transaction.account(id)
+            guard !account.isClosed else { throw HTTPError(.conflict, message: "This account is closed.") }
+            return (account, try SignInLink.make(for: id, at: now, in: transaction))
+        }
+        let until = Day(secondsSince1970: Double(now + SignInLink.lifeSeconds))
+        return try member.page(
+            HandOverPage(
+                name: account.name, link: member.visit.origin + path, until: Period(.day, containing: until).label,
+                back: SiteURL.person.path(id)))
+    }
+}
+
+extension Visit {
+    /// The site's address as far as it is known, to put in front of a path that leaves the browser.
+    var origin: String {
+        site.address?.origin ?? request.head.authority.flatMap { SiteAddress("http://" + $0)?.origin } ?? ""
+    }
+}

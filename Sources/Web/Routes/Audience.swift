@@ -1,0 +1,27 @@
+import Domain
+
+/// Who may use a route; the route table states one for each.
+enum Audience: Hashable, Sendable {
+    /// Also who has not signed in.
+    case anyone
+    case signedIn
+    case roles(Set<Role>)
+    /// Accounts whose scope holds the unit that the path names.
+    case scope
+
+    static func roles(_ roles: Role...) -> Audience { .roles(Set(roles)) }
+
+    /// Who works with the organisation's figures as a whole.
+    static let analysts = Audience.roles(.administrator, .analyst)
+    static let administrators = Audience.roles(.administrator)
+    /// Everybody whose scope is more than a team's own page.
+    static let leaders = Audience.roles(.administrator, .analyst, .executive, .manager)
+
+    /// Whether the role alone shuts an account out. A scope is decided by the unit.
+    func excludes(_ role: Role) -> Bool {
+        switch self {
+        case .anyone, .signedIn, .scope: false
+        case .roles(let roles): !roles.contains(role)
+        }
+    }
+}

@@ -1,0 +1,50 @@
+import Domain
+
+/// One address of the site: how it is written in the route table, printed into pages and read from requests.
+///
+/// A place has no parameter (`Void`) or one; whatever else a page needs to know stands in its query.
+struct Place<Parameter: Sendable>: Sendable {
+    /// The path with `{id}` where the parameter stands, or `**` at its end for a parameter that holds slashes.
+    let pattern: String
+    private let print: @Sendable (Parameter) -> String
+    let parse: @Sendable (String) -> Parameter?
+
+    init(
+        _ pattern: String, print: @escaping @Sendable (Parameter) -> String,
+        parse: @escaping @Sendable (String) -> Parameter?
+    ) {
+        self.pattern = pattern
+        self.print = print
+        self.parse = parse
+    }
+
+    /// The address from the site's root, percent-encoded; query items without a value are left out.
+    func path(_ parameter: Parameter, _ query: KeyValuePairs<String, String?> = [:]) -> String {
+        let printed = print(parameter)
+        let items = query.compactMap { name, value in
+            value.map { "\(PercentCoding.encode(name))=\(PercentCoding.encode($0))" }
+        }
+        let path = pattern.replacing("{id}", with: PercentCoding.encode(printed)).replacing("**", with: printed)
+        return items.isEmpty ? path : path + "?" + items.joined(separator: "&")
+    }
+}
+
+extension Place<Void> {
+    init(_ pattern: String) {
+        self.init(pattern, print: { "" }, parse: { _ in () })
+    }
+
+    func path(_ query: KeyValuePairs<String, String?> = [:]) -> String { path((), query) }
+}
+
+extension Place<String> {
+    init(_ pattern: String) {
+        self.init(pattern, print: { $0 }, parse: { $0.isEmpty ? nil : $0 })
+    }
+}
+
+extension Place {
+    init<Subject>(_ pattern: String) where Parameter == Identifier<Subject> {
+        self.init(pattern, print: { $0.description }, parse: { Identifier($0) })
+    }
+}

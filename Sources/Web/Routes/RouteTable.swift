@@ -1,0 +1,30 @@
+import HTTPTypes
+
+/// Every route of the site with its audience. Nothing is mounted that does not stand here.
+enum RouteTable {
+    static let all: [Route] = [
+        .open(.get, SiteURL.asset, AssetFile.show),
+
+        .open(.get, SiteURL.signIn, SignIn.show),
+        .open(.post, SiteURL.signIn, SignIn.create),
+        .open(.get, SiteURL.signInLink, SignInLink.show),
+        .open(.post, SiteURL.signInLink, SignInLink.use),
+        .open(.post, SiteURL.signOut, SignIn.delete),
+
+        Route(.get, SiteURL.home, .signedIn, Home.show),
+
+        Route(.get, SiteURL.you, .signedIn, You.show),
+        Route(.post, SiteURL.yourName, .signedIn, You.rename),
+        Route(.post, SiteURL.yourPassword, .signedIn, You.changePassword),
+        Route(.post, SiteURL.yourSessions, .signedIn, You.endSessions),
+
+        Route(.get, SiteURL.people, .administrators, People.list),
+        Route(.post, SiteURL.people, .administrators, People.create),
+        Route(.get, SiteURL.newPerson, .administrators, People.add),
+        Route(.get, SiteURL.person, .administrators, People.show),
+        Route(.post, SiteURL.person, .administrators, People.update),
+        Route(.post, SiteURL.personClosure, .administrators, PersonAccess.close),
+        Route(.post, SiteURL.personReopening, .administrators, PersonAccess.reopen),
+        Route(.post, SiteURL.personSignInLink, .administrators, PersonAccess.makeLink),
+    ]
+}

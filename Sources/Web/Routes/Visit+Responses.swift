@@ -1,0 +1,41 @@
+import HTTPTypes
+import Hummingbird
+import NIOCore
+
+extension Visit {
+    /// The page inside the layout. It may concern only this person, so nothing on the way keeps it.
+    func page(_ page: any Page, status: HTTPResponse.Status = .ok) throws -> Response {
+        let text = try site.templates.render(Document(page, for: self), with: "layout")
+        return .html(text, status: status)
+    }
+
+    /// Sends the browser on to another address of the site with GET.
+    func redirect(to path: String, notice: Notice? = nil) -> Response {
+        guard let notice else { return .redirect(to: path) }
+        let joint = path.contains("?") ? "&" : "?"
+        return .redirect(to: path + joint + Notice.query + "=" + notice.rawValue)
+    }
+}
+
+extension Member {
+    func page(_ page: any Page, status: HTTPResponse.Status = .ok) throws -> Response {
+        try visit.page(page, status: status)
+    }
+
+    func redirect(to path: String, notice: Notice? = nil) -> Response {
+        visit.redirect(to: path, notice: notice)
+    }
+}
+
+extension Response {
+    static func html(_ text: String, status: HTTPResponse.Status) -> Response {
+        Response(
+            status: status,
+            headers: [.contentType: "text/html; charset=utf-8", .cacheControl: "no-store"],
+            body: ResponseBody(byteBuffer: ByteBuffer(string: text)))
+    }
+
+    static func redirect(to path: String) -> Response {
+        Response(status: .seeOther, headers: [.location: path, .cacheControl: "no-store"])
+    }
+}

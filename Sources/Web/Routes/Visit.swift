@@ -1,0 +1,51 @@
+import Domain
+import HTTPTypes
+import Hummingbird
+import HummingbirdCore
+import Logging
+
+/// One request with all that a handler needs to answer it.
+struct Visit: Sendable {
+    let site: Site
+    let request: Request
+    /// Names the request in the log and on error pages.
+    let id: String
+    let logger: Logger
+    /// The query's items, decoded.
+    let query: Form
+    /// The body's fields, decoded and checked to come from a page of ours; empty where the route reads no form.
+    var form = Form()
+    /// Who is signed in.
+    let session: ActiveSession?
+
+    /// Seconds since 1970.
+    var now: Int64 { site.clock() }
+
+    /// Today, in UTC.
+    var today: Day { Day(secondsSince1970: Double(now)) }
+}
+
+/// A session that is alive, with its account as it is now.
+struct ActiveSession: Sendable {
+    let account: Account
+    let tokenHash: String
+    /// What the session's forms must bring along.
+    let formSecret: String
+}
+
+/// A visit by somebody who has signed in and whom the route's audience lets in.
+@dynamicMemberLookup
+struct Member: Sendable {
+    let visit: Visit
+    let account: Account
+    let session: ActiveSession
+
+    init?(_ visit: Visit) {
+        guard let session = visit.session else { return nil }
+        self.visit = visit
+        self.session = session
+        account = session.account
+    }
+
+    subscript<Value>(dynamicMember path: KeyPath<Visit, Value>) -> Value { visit[keyPath: path] }
+}

@@ -1,0 +1,27 @@
+import Domain
+public import Storage
+
+/// What every request shares: the database, the clock, the templates and where the site is reached.
+public struct Site: Sendable {
+    public let database: any Database
+    public let address: SiteAddress?
+    public let clock: @Sendable () -> Int64
+    let templates: Templates
+    let assets: Assets
+    let passwords: PasswordCheck
+
+    /// - Parameters:
+    ///   - address: where people reach the site; nil when it is only known from their requests.
+    ///   - clock: seconds since 1970.
+    public init(
+        database: any Database, address: SiteAddress? = nil, passwords: PasswordCheck = PasswordCheck(),
+        clock: @escaping @Sendable () -> Int64
+    ) throws {
+        self.database = database
+        self.address = address
+        self.passwords = passwords
+        self.clock = clock
+        templates = try Templates()
+        assets = try Assets()
+    }
+}

@@ -1,0 +1,55 @@
+import Domain
+import Foundation
+import HTTPTypes
+import Hummingbird
+import HummingbirdTesting
+import Logging
+import NIOCore
+import SQLite
+import Storage
+import Testing
+
+@testable import Web
+
+/// A site on a database of its own with a small cast and a clock that stands still until it is told.
+struct TestSite: Sendable {
+    let site: Site
+    let clock: TestClock
+    let cast: Cast
+
+    /// Runs the body against the router, or behind a real socket when `live`.
+    static func run(
+        live: Bool = false, address: String? = nil,
+        _ body: @escaping @Sendable (TestSite, any TestClientProtocol) async throws -> Void
+    ) async throws {
+        let folder = FileManager.default.temporaryDirectory.appending(path: "insideout-web-\(UUID().uuidString)")
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        defer { try? FileManager.default.removeItem(at: folder) }
+        let database = try SQLiteDatabase(path: folder.appending(path: "test.sqlite").path)
+        let clock = TestClock()
+        _ = try await database.migrate(Migration.all, at: clock.now)
+        let test = try TestSite(
+            site: Site(
+                database: database, address: address.flatMap(SiteAddress.init), passwords: .cheap,
+                clock: { clock.now }),
+            clock: clock, cast: try await Cast.make(in: database, at: clock.now))
+        let application = test.site.application(
+            port: 0, logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() })
+        try await application.test(live ? .live : .router) { client in try await body(test, client) }
+        try await database.close()
+    }
+}
+
+extension PasswordCheck {
+    static let cheap = PasswordCheck(
+        cost: PasswordCost(logRounds: 4, blockSize: 8, parallelism: 1), failureTime: .zero)
+}
+
+/// Seconds since 1970 that pass only when a test says so.
+final class TestClock: @unchecked Sendable {
+    private let lock = NSLock()
+    private var seconds: Int64 = 1_750_000_000
+
+    var now: Int64 { lock.withLock { seconds } }
+    func pass(_ more: Int64) { lock.withLock { seconds += more } }
+}
