@@ -48,6 +48,16 @@ swift_tests() {
     swift test --skip-build --disable-xctest --filter "^$1\\." --xunit-output "$results/$name.xml"
 }
 
+# on_both_engines COMMAND…: with a PostgreSQL cluster that ends with this script, however it ends.
+on_both_engines() {
+    local cluster
+    cluster=$(Tests/postgres)
+    # shellcheck disable=SC2064 # the folder as it is now
+    trap "Tests/postgres stop '${cluster#*$'\n'}'" EXIT
+    trap 'exit 143' TERM
+    INSIDEOUT_TEST_POSTGRES=${cluster%%$'\n'*} "$@"
+}
+
 suite_browser() {
     INSIDEOUT_BINARY=$PWD/.build/debug/insideout PYTHONPATH=Tests .venv/bin/python -m pytest Tests/browser \
         --junitxml="$results/$name.xml"
@@ -60,9 +70,9 @@ suite_scripts() {
 case $name in
     statistics) swift_tests StatisticsTests ;;
     domain) swift_tests DomainTests ;;
-    storage) swift_tests StorageTests ;;
-    exchange) swift_tests ExchangeTests ;;
-    web) swift_tests WebTests ;;
-    cli) swift_tests CLITests ;;
+    storage) on_both_engines swift_tests StorageTests ;;
+    exchange) on_both_engines swift_tests ExchangeTests ;;
+    web) on_both_engines swift_tests WebTests ;;
+    cli) on_both_engines swift_tests CLITests ;;
     *) "suite_$name" ;;
 esac
