@@ -28,11 +28,12 @@ def test_tab_reaches_everything_and_shows_where_it_is(visit, name, path, as_):
     page = visit(path, as_=as_)
     wanted = set(page.evaluate(FOCUSABLE))
     reached, unmarked, outside = set(), [], []
-    for _ in range(min(len(wanted), ENOUGH)):
+    # Two more than there are: a page may begin in a field of its own choice, and the way round leads past the window's end.
+    for _ in range(min(len(wanted) + 2, ENOUGH)):
         page.keyboard.press("Tab")
         here = page.evaluate(FOCUSED)
         if here["place"] is None:
-            break
+            continue
         reached.add(here["place"])
         if not here["marked"]:
             unmarked.append(here["name"])
@@ -40,9 +41,8 @@ def test_tab_reaches_everything_and_shows_where_it_is(visit, name, path, as_):
             outside.append(here["name"])
     assert unmarked == []
     assert outside == []
-    # The order of the keyboard is that of the page: none is left out among those that were passed.
-    assert reached == set(sorted(wanted)[: len(reached)])
-    assert len(reached) == min(len(wanted), ENOUGH)
+    # The order of the keyboard is that of the page: on a long one none is left out among those that were passed.
+    assert reached == set(sorted(wanted)[:ENOUGH])
 
 
 @pytest.mark.parametrize("path", ["/mirror"])
