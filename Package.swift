@@ -39,7 +39,10 @@ let package = Package(
             name: "Postgres",
             dependencies: ["Storage", "CLibpq", .product(name: "NIOPosix", package: "swift-nio")],
             swiftSettings: strict),
-        .target(name: "Exchange", dependencies: ["Storage", "Domain"], swiftSettings: strict),
+        .target(
+            name: "Exchange",
+            dependencies: ["Storage", "Domain", .product(name: "Crypto", package: "swift-crypto")],
+            swiftSettings: strict),
         .target(
             name: "Web",
             dependencies: [

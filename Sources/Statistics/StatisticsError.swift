@@ -12,6 +12,8 @@ public enum StatisticsError: Error, Equatable, Sendable {
     case notFinite(String)
     /// A value outside what the method is defined on, such as an answer of 11 on a scale to 10.
     case outOfRange(String, value: Double, allowed: ClosedRange<Double>)
+    /// The estimate has no value on these data; the text says why.
+    case undefined(String)
     /// The optimisation did not settle.
     case didNotConverge(String)
 }
@@ -30,6 +32,7 @@ extension StatisticsError: CustomStringConvertible {
         case .notFinite(let name): "\(name) holds a value that is not a finite number"
         case .outOfRange(let name, let value, let allowed):
             "\(name) is \(value), outside \(allowed.lowerBound) to \(allowed.upperBound)"
+        case .undefined(let reason): reason
         case .didNotConverge(let method): "\(method) did not converge"
         }
     }

@@ -9,6 +9,8 @@ public struct Site: Sendable {
     let templates: Templates
     let assets: Assets
     let passwords: PasswordCheck
+    let figures = FigureCache()
+    let links = LinkDesk()
 
     /// - Parameters:
     ///   - address: where people reach the site; nil when it is only known from their requests.

@@ -77,6 +77,19 @@ public struct MetricStore {
         return periods
     }
 
+    /// For each metric and period in which it was measured, the newest of the sources that brought figures and the sum
+    /// of their ids. Sources come with greater ids and go for good, so the two together name a state that never returns.
+    public func measuredSources() throws -> [Metric.ID: [Period: (newest: Int, sum: Int)]] {
+        var sources: [Metric.ID: [Period: (newest: Int, sum: Int)]] = [:]
+        try transaction.forEach("SELECT metric_id, period, source_id FROM measured_period") { row in
+            guard let period = Period(rawValue: Int(row.integer(1))) else { return }
+            let source = Int(row.integer(2))
+            let known = sources[Metric.ID(row.integer(0)), default: [:]][period] ?? (0, 0)
+            sources[Metric.ID(row.integer(0)), default: [:]][period] = (max(known.newest, source), known.sum + source)
+        }
+        return sources
+    }
+
     private func refuseChanges(from before: Metric, to after: Metric) throws {
         guard try hasFigures(before.id) else { return }
         var problems = FieldProblems()

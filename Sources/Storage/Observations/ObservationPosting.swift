@@ -7,6 +7,9 @@ public import Domain
 public final class ObservationPosting {
     private static let budget = 64 << 20
 
+    /// Called now and then while figures are written, with how many have been.
+    public var whenWritten: ((Int) -> Void)?
+
     private let store: ObservationStore
     private let source: Source.ID
     private let ancestry: Ancestry
@@ -102,6 +105,7 @@ public final class ObservationPosting {
                         columns[column].metric.id, ancestry.units[slots[slot].place], slots[slot].period, source,
                         observation)
                     written += 1
+                    if written % 16_384 == 0 { whenWritten?(written) }
                     return true
                 }
                 column += 1

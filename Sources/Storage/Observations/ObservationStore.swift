@@ -26,7 +26,22 @@ public struct ObservationStore {
         return figures
     }
 
-    /// Everything about some metrics in one unit, over time.
+    /// One metric in some units over time. Units without a figure are absent.
+    public func histories(of metric: Metric.ID, units: [Unit.ID]) throws -> [Unit.ID: [Period: Observation]] {
+        var histories: [Unit.ID: [Period: Observation]] = [:]
+        try transaction.forEach(
+            """
+            SELECT unit_id, period, n, sum, sum_of_squares FROM observation
+            WHERE metric_id = \(metric) AND unit_id IN \(units) ORDER BY unit_id, period, source_id
+            """
+        ) { row in
+            guard let period = Period(rawValue: Int(row.integer(1))) else { return }
+            histories[Unit.ID(row.integer(0)), default: [:]][period, default: .none] += row.observation(from: 2)
+        }
+        return histories
+    }
+
+    /// Some metrics in one unit over time. Metrics without a figure are absent.
     public func history(of unit: Unit.ID, metrics: [Metric.ID]) throws -> [Metric.ID: [Period: Observation]] {
         var history: [Metric.ID: [Period: Observation]] = [:]
         try transaction.forEach(

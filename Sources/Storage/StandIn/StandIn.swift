@@ -4,6 +4,7 @@ public struct StubSession: Sendable {
 }
 public struct StubUnits {
     let t: any Transaction
+    public func revision() throws -> Int { 0 }
     public func tree() throws -> UnitTree { UnitTree(units: try all(), placements: []) }
     public func all() throws -> [Unit] {
         try t.rows("SELECT id, key, name, kind FROM unit ORDER BY name") {

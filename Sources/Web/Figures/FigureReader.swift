@@ -69,6 +69,13 @@ struct FigureReader {
         return histories
     }
 
+    /// What names the state of some metrics' figures.
+    func fingerprint(of metrics: [Metric]) -> [FigureCache.Revision?] {
+        metrics.flatMap { metric in
+            (measured[metric.id] ?? []).map { revisions[metric.id]?[$0] } + [nil]
+        }
+    }
+
     /// Whether a unit's figure can be released only in sight of the others'.
     private func needsNeighbours(_ metric: Metric) -> Bool { metric.concernsEmployees && metric.basis == .answers }
 }

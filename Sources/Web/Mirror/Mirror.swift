@@ -1,6 +1,7 @@
 import Domain
 import Exchange
 import Hummingbird
+import Storage
 
 /// All units, both sides.
 enum Mirror {

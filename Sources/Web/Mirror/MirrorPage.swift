@@ -58,7 +58,7 @@ struct MirrorPage: Page {
         heat = question.heat
         heatAddress = address(question.toggledHeat())
         pager = Pager(page: board.page, pages: board.pages) { address(question.page($0)) }
-        mixed = Self.mixed(choice.metrics)
+        mixed = Self.mixedNotice(choice.metrics)
         csvAddress = SiteURL.mirrorCSV.path(question.query())
     }
 
@@ -70,7 +70,7 @@ struct MirrorPage: Page {
             "How employees and customers see \(top.name) in \(period.label), side by side. Open a unit to see it over time."
     }
 
-    private static func mixed(_ metrics: [Metric]) -> String? {
+    static func mixedNotice(_ metrics: [Metric]) -> String? {
         let names = metrics.filter(\.mixesSides).map(\.name)
         guard !names.isEmpty else { return nil }
         let list = names.formattedList

@@ -14,6 +14,8 @@ enum Audience: Hashable, Sendable {
     /// Who works with the organisation's figures as a whole.
     static let analysts = Audience.roles(.administrator, .analyst)
     static let administrators = Audience.roles(.administrator)
+    /// Who sees the organisation as a whole.
+    public static let wholeView = Audience.roles(.administrator, .analyst, .executive)
     /// Everybody whose scope is more than a team's own page.
     static let leaders = Audience.roles(.administrator, .analyst, .executive, .manager)
 

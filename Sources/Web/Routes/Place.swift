@@ -30,6 +30,12 @@ struct Place<Parameter: Sendable>: Sendable {
 }
 
 extension Place<Void> {
+    /// The address with a query in which names may stand more than once.
+    func path(_ query: [(String, String)]) -> String {
+        let items = query.map { "\(PercentCoding.encode($0))=\(PercentCoding.encode($1))" }
+        return items.isEmpty ? pattern : pattern + "?" + items.joined(separator: "&")
+    }
+
     init(_ pattern: String) {
         self.init(pattern, print: { "" }, parse: { _ in () })
     }

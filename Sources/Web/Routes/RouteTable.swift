@@ -13,6 +13,16 @@ enum RouteTable {
 
         Route(.get, SiteURL.home, .signedIn, Home.show),
 
+        Route(.get, SiteURL.mirror, .leaders, Mirror.show),
+        Route(.get, SiteURL.mirrorCSV, .leaders, Mirror.download),
+        Route(.get, SiteURL.unit, .scope, Units.show),
+
+        Route(.get, SiteURL.link, .wholeView, Links.show),
+        Route(.get, SiteURL.linkPair, .wholeView, Links.pair),
+        Route(.get, SiteURL.linkReport, .wholeView, Links.report),
+        Route(.get, SiteURL.linkRows, .wholeView, Links.rows),
+        Route(.get, SiteURL.linkJSON, .wholeView, Links.json),
+
         Route(.get, SiteURL.you, .signedIn, You.show),
         Route(.post, SiteURL.yourName, .signedIn, You.rename),
         Route(.post, SiteURL.yourPassword, .signedIn, You.changePassword),

@@ -23,7 +23,12 @@ enum SiteURL {
     static let personSignInLink = Place<Account.ID>("/people/{id}/sign-in-link")
 
     static let mirror = Place<Void>("/mirror")
+    static let mirrorCSV = Place<Void>("/mirror.csv")
     static let unit = Place<Unit.ID>("/units/{id}")
     static let link = Place<Void>("/link")
+    static let linkPair = Place<Void>("/link/pair")
+    static let linkReport = Place<Void>("/link/report")
+    static let linkRows = Place<Void>("/link/rows.csv")
+    static let linkJSON = Place<Void>("/link.json")
     static let data = Place<Void>("/data")
 }

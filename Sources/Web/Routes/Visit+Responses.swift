@@ -1,3 +1,4 @@
+import Exchange
 import HTTPTypes
 import Hummingbird
 import NIOCore
@@ -33,6 +34,21 @@ extension Response {
             status: status,
             headers: [.contentType: "text/html; charset=utf-8", .cacheControl: "no-store"],
             body: ResponseBody(byteBuffer: ByteBuffer(string: text)))
+    }
+
+    /// A file to save, written by `write`.
+    static func csv(named name: String, _ write: (inout CSVWriter) throws -> Void) throws -> Response {
+        var buffer = ByteBuffer()
+        var writer = CSVWriter { buffer.writeBytes($0) }
+        try write(&writer)
+        try writer.flush()
+        return Response(
+            status: .ok,
+            headers: [
+                .contentType: "text/csv; charset=utf-8", .cacheControl: "no-store",
+                .contentDisposition: "attachment; filename=\"\(name)\"",
+            ],
+            body: ResponseBody(byteBuffer: buffer))
     }
 
     static func redirect(to path: String) -> Response {

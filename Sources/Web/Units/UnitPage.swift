@@ -51,7 +51,7 @@ struct UnitPage: Page {
         belowAddress = kinds.isEmpty
             ? nil : SiteURL.mirror.path([("unit", "\(unit.id)"), ("period", board.period.description)])
         noFigures = false
-        mixed = MirrorPage.mixed(board.lines.map(\.metric).filter { metric in
+        mixed = MirrorPage.mixedNotice(board.lines.map(\.metric).filter { metric in
             index.map { at in board.lines.contains { $0.metric.id == metric.id && !$0.own[at].isNothing } } ?? false
         })
     }

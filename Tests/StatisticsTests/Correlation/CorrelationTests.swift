@@ -42,7 +42,7 @@ import Testing
         for row in rows {
             let parts = row[2].components(separatedBy: " -> ")
             let end = try #require(parts[1].lastIndex(of: " "))
-            let pair = try schools.complete(parts[0], String(parts[1][..<end]))
+            let pair = try schools.complete([parts[0], String(parts[1][..<end])])
             let ours = try Correlation.pearson(pair[0], pair[1])
             let quantities = ["r": ours.r, "lo95": ours.low, "hi95": ours.high]
             try reference.check(quantities[String(parts[1][end...].dropFirst())] ?? nil, row[0], row[1], row[2])

@@ -8,23 +8,23 @@ struct Table {
 
     init(_ name: String) throws {
         let url = try #require(Bundle.module.url(forResource: "Resources/" + name, withExtension: "csv"))
-        let lines = try String(contentsOf: url, encoding: .utf8).split(whereSeparator: \.isNewline).map(Table.cells)
+        let lines = try Data(contentsOf: url).split(separator: UInt8(ascii: "\n")).map(Table.cells)
         names = try #require(lines.first)
         rows = Array(lines.dropFirst())
     }
 
     /// The cells of one line; quotes may hold commas.
-    private static func cells(_ line: Substring) -> [String] {
-        var cells = [""]
+    private static func cells(_ line: Data) -> [String] {
+        var cells: [[UInt8]] = [[]]
         var quoted = false
-        for character in line {
-            switch character {
-            case "\"": quoted.toggle()
-            case "," where !quoted: cells.append("")
-            default: cells[cells.count - 1].append(character)
+        for byte in line {
+            switch byte {
+            case UInt8(ascii: "\""): quoted.toggle()
+            case UInt8(ascii: ",") where !quoted: cells.append([])
+            default: cells[cells.count - 1].append(byte)
             }
         }
-        return cells
+        return cells.map { String(decoding: $0, as: UTF8.self) }
     }
 
     func text(_ name: String) throws -> [String] {
@@ -36,11 +36,9 @@ struct Table {
     func numbers(_ name: String) throws -> [Double] {
         try text(name).map { Double($0) ?? .nan }
     }
-}
 
-extension Table {
     /// The named columns over the rows where all of them are present.
-    func complete(_ names: String...) throws -> [[Double]] {
+    func complete(_ names: [String]) throws -> [[Double]] {
         let columns = try names.map { try numbers($0) }
         let kept = rows.indices.filter { row in columns.allSatisfy { $0[row].isFinite } }
         return columns.map { column in kept.map { column[$0] } }

@@ -1,0 +1,83 @@
+import Domain
+import Statistics
+import Storage
+
+/// What a link is computed from: the released figures of units of one kind, as plain arrays.
+struct LinkFigures: Sendable {
+    let selection: LinkSelection
+    /// The kind of unit that is compared, "school".
+    let kind: String
+    let kinds: [String]
+    /// In the panel's order.
+    let units: [Unit]
+    let grain: Period.Grain
+    let panel: Panel
+    /// Names the state of the figures: the same key, the same report.
+    let key: LinkKey
+
+    /// - Returns: nil where there is nothing to link.
+    init?(_ question: LinkQuestion, figures: FigureReader) throws {
+        let selection = question.selection(figures)
+        guard selection.isComplete, let grain = Self.grain(selection, figures) else { return nil }
+        let periods = Set(selection.all.flatMap { figures.measured[$0.id] ?? [] }.filter { $0.grain == grain }).sorted()
+        let kinds = Self.kinds(figures.tree)
+        guard let kind = question.kind.flatMap({ kinds.contains($0) ? $0 : nil }) ?? kinds.last else { return nil }
+        let units = figures.tree.units.values.filter { $0.kind == kind }.sorted { ($0.name, $0.key) < ($1.name, $1.key) }
+        self.selection = selection
+        self.kind = kind
+        self.kinds = kinds
+        self.units = units
+        self.grain = grain
+        let ordinals = periods.map(\.ordinal)
+        panel = try Panel(
+            units: units.map(\.key), periods: ordinals, variables: selection.all.map(\.key),
+            values: try selection.all.map { try Self.grid(of: $0, units: units, periods: periods, figures) })
+        key = LinkKey(
+            metrics: selection.all.map(\.id), kind: kind, revisions: figures.fingerprint(of: selection.all))
+    }
+
+    /// The grain in which most periods were measured.
+    private static func grain(_ selection: LinkSelection, _ figures: FigureReader) -> Period.Grain? {
+        let all = selection.all.flatMap { figures.measured[$0.id] ?? [] }
+        return Period.Grain.allCases.max { a, b in all.count { $0.grain == a } < all.count { $0.grain == b } }
+    }
+
+    /// From the fewest units to the most: the last is what the link compares unless told otherwise.
+    private static func kinds(_ tree: UnitTree) -> [String] {
+        let counts = Dictionary(grouping: tree.units.values, by: \.kind).mapValues(\.count)
+        return counts.filter { $0.value > 1 }.sorted { ($0.value, $0.key) < ($1.value, $1.key) }.map(\.key)
+    }
+
+    private static func grid(
+        of metric: Metric, units: [Unit], periods: [Period], _ figures: FigureReader
+    ) throws -> [Double] {
+        var grid = [Double](repeating: .nan, count: units.count * periods.count)
+        let rows = Dictionary(uniqueKeysWithValues: units.enumerated().map { ($1.id, $0) })
+        let columns = Dictionary(uniqueKeysWithValues: periods.enumerated().map { ($1, $0) })
+        try figures.forEachReleased(metric) { unit, period, observation in
+            guard let row = rows[unit], let column = columns[period], let figure = metric.figure(observation) else { return }
+            grid[row * periods.count + column] = figure
+        }
+        return grid
+    }
+}
+
+struct LinkKey: Hashable, Sendable {
+    let metrics: [Metric.ID]
+    let kind: String
+    let revisions: [FigureCache.Revision?]
+}
+
+extension FigureReader {
+    /// Calls `body` with every observation of a metric that may be shown.
+    func forEachReleased(_ metric: Metric, _ body: (Unit.ID, Period, Observation) throws -> Void) throws {
+        guard metric.concernsEmployees, metric.basis == .answers else {
+            return try transaction.observations.forEachFigure(of: metric.id, body)
+        }
+        for period in measured[metric.id] ?? [] {
+            for case let (unit, .shown(observation)) in try column(of: metric, in: period).values {
+                try body(unit, period, observation)
+            }
+        }
+    }
+}
