@@ -14,10 +14,11 @@ enum SQLiteDialect {
         statement.replacing("IDENTITY", with: "INTEGER PRIMARY KEY AUTOINCREMENT")
     }
 
-    /// `INSERT INTO t (a, b, s) VALUES (?1, ?2, ?3)`, adding up `s` where (a, b) is there already.
-    static func insertion(into table: String, columns: [String], merging: MergedColumns?) -> String {
-        let places = (1...columns.count).map { "?\($0)" }.joined(separator: ", ")
-        let plain = "INSERT INTO \(table) (\(columns.joined(separator: ", "))) VALUES (\(places))"
+    /// `INSERT INTO t (a, b, s) VALUES (?, ?, ?), …`, adding up `s` where (a, b) is there already.
+    static func insertion(of rows: Int, into table: String, columns: [String], merging: MergedColumns?) -> String {
+        let row = "(" + columns.map { _ in "?" }.joined(separator: ", ") + ")"
+        let values = repeatElement(row, count: rows).joined(separator: ", ")
+        let plain = "INSERT INTO \(table) (\(columns.joined(separator: ", "))) VALUES \(values)"
         guard let merging else { return plain }
         let key = merging.key.map(\.description).joined(separator: ", ")
         let sums = merging.sums.map { "\($0) = \($0) + excluded.\($0)" }.joined(separator: ", ")

@@ -17,8 +17,12 @@ struct SQLiteStatement {
         connection = database.sqliteConnection!
     }
 
-    func bind(_ values: [SQLValue]) throws {
-        for (index, value) in values.enumerated() { try bind(value, at: Int32(index + 1)) }
+    func bind(_ values: some Sequence<SQLValue>) throws {
+        var place: Int32 = 1
+        for value in values {
+            try bind(value, at: place)
+            place += 1
+        }
     }
 
     /// Whether there is a row; throws SQLite's error as a `DatabaseError`.
@@ -35,8 +39,12 @@ struct SQLiteStatement {
         sqlite3_clear_bindings(handle)
     }
 
-    /// Resets and keeps the bindings, which the next row overwrites.
-    func rewind() { sqlite3_reset(handle) }
+    /// Binds values, runs to the end and is ready for the next values, which overwrite these.
+    func run(_ values: some Sequence<SQLValue>) throws {
+        try bind(values)
+        defer { sqlite3_reset(handle) }
+        while try step() {}
+    }
 
     private func bind(_ value: SQLValue, at place: Int32) throws {
         try value.checkKept(sql)

@@ -43,19 +43,36 @@ final class SQLiteTransaction: Storage.Transaction {
         into table: StaticString, columns: [StaticString], merging: MergedColumns?,
         _ fill: (inout RowWriter) throws -> Bool
     ) throws {
+        let names = columns.map(\.description)
         try alone {
-            let text = SQLiteDialect.insertion(
-                into: table.description, columns: columns.map(\.description), merging: merging)
-            let statement = try SQLiteStatement(text, on: database)
-            defer { statement.reset() }
-            var row = RowWriter()
-            while try fill(&row) {
-                try statement.bind(row.values)
-                _ = try statement.step()
-                statement.rewind()
-                row.removeAll()
+            func statement(of rows: Int) throws -> SQLiteStatement {
+                let text = SQLiteDialect.insertion(
+                    of: rows, into: table.description, columns: names, merging: merging)
+                return try SQLiteStatement(text, on: database)
+            }
+            let (many, one) = (try statement(of: Self.batch), try statement(of: 1))
+            defer {
+                many.reset()
+                one.reset()
+            }
+            var rows = RowWriter()
+            while try fill(&rows) {
+                guard rows.values.count.isMultiple(of: names.count) else { throw Self.unevenRow(names) }
+                guard rows.values.count == names.count * Self.batch else { continue }
+                try many.run(rows.values)
+                rows.removeAll()
+            }
+            for start in stride(from: 0, to: rows.values.count, by: names.count) {
+                try one.run(rows.values[start..<start + names.count])
             }
         }
+    }
+
+    /// Rows to a statement: beginning and ending one costs as much as several rows.
+    private static let batch = 64
+
+    private static func unevenRow(_ columns: [String]) -> StatementFault {
+        StatementFault(.other, "a row has not one value for each of \(columns.joined(separator: ", "))")
     }
 
     /// Runs one statement, refusing what the other engine cannot do: a second one meanwhile, or one after a failure.

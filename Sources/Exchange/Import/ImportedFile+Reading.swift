@@ -4,7 +4,9 @@ public import Domain
 extension ImportedFile {
     /// Reads a file through once for its SHA-256 and size.
     /// - Parameter name: what it is to be called; the last part of the path when nil.
-    public init(reading path: String, name: String? = nil, limit: Int = CSVOptions.standard.fileLimit) throws(CSVProblem) {
+    public init(reading path: String, name: String? = nil, limit: Int = CSVOptions.standard.fileLimit)
+        throws(CSVProblem)
+    {
         var source = try CSVSource.open(path: path, limit: limit)
         defer { source.finish() }
         var hash = SHA256()

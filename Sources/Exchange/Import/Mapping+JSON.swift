@@ -77,6 +77,14 @@ extension Mapping.MetricColumn: Codable {
             n: try container.decodeIfPresent(String.self, forKey: .n),
             factor: try container.decodeIfPresent(Double.self, forKey: .factor))
     }
+
+    public func encode(to encoder: any Encoder) throws {
+        var container = encoder.container(keyedBy: CodingKeys.self)
+        try container.encode(column, forKey: .column)
+        try container.encode(metric, forKey: .metric)
+        try container.encodeIfPresent(n, forKey: .n)
+        try container.encodeIfPresent(factor, forKey: .factor)
+    }
 }
 
 /// `{"column": …}` or `{"fixed": …}`, for a period also `"grain"`.
@@ -121,16 +129,6 @@ private struct OriginFile: Codable {
         case .fixed(let value): try container.encode(value, forKey: .fixed)
         }
         try container.encodeIfPresent(grain?.word, forKey: .grain)
-    }
-}
-
-extension Period.Grain {
-    /// "year", "quarter", "month", "week" or "day".
-    public var word: String { "\(self)" }
-
-    public init?(word: String) {
-        guard let grain = Self.allCases.first(where: { $0.word == word }) else { return nil }
-        self = grain
     }
 }
 

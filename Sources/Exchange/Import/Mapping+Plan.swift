@@ -6,10 +6,10 @@ extension Mapping {
     /// `unit`, `period`, `metrics`, `metrics.COLUMN`.
     func plan(_ file: CSVReader, metrics known: [Metric], units: UnitFinder) throws(FieldProblems) -> ImportPlan {
         var problems = FieldProblems()
-        let unit = origin(unit, "unit", file, &problems) { key in
+        let unit = origin(unit, "unit", file, &problems) { key, problems in
             units.place(of: key) ?? problem("unit", "There is no unit with the key “\(key)”.", &problems)
         }
-        let period = origin(period, "period", file, &problems) { text in
+        let period = origin(period, "period", file, &problems) { text, problems in
             Period(text) ?? problem("period", PeriodBook.expected, &problems)
         }
         let columns = columns(file, known, &problems)

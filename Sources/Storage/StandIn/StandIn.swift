@@ -5,7 +5,16 @@ public struct StubSession: Sendable {
 public struct StubUnits {
     let t: any Transaction
     public func revision() throws -> Int { 0 }
-    public func tree() throws -> UnitTree { UnitTree(units: try all(), placements: []) }
+    public func tree() throws -> UnitTree { 
+        UnitTree(
+            units: try all(),
+            placements: try t.rows("SELECT unit_id, parent_id, from_day, until_day FROM placement") { r in
+                Placement(
+                    unit: .init(r.integer(0)), parent: r.isNull(1) ? nil : .init(r.integer(1)),
+                    from: r.isNull(2) ? nil : Day(rawValue: Int(r.integer(2))),
+                    until: r.isNull(3) ? nil : Day(rawValue: Int(r.integer(3))))
+            })
+    }
     public func all() throws -> [Unit] {
         try t.rows("SELECT id, key, name, kind FROM unit ORDER BY name") {
             Unit(id: .init($0.integer(0)), key: $0.text(1), name: $0.text(2), kind: $0.text(3))

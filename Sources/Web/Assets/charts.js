@@ -19,7 +19,7 @@ function chartLibrary() {
     if (window.Chart) return Promise.resolve(window.Chart);
     return new Promise((resolve, reject) => {
         const script = document.createElement("script");
-        script.src = document.querySelector("meta[name=chart-library]").content;
+        script.src = new URL("chart.js", import.meta.url);
         script.onload = () => resolve(window.Chart);
         script.onerror = reject;
         document.head.append(script);

@@ -5,6 +5,8 @@ struct MirrorChoice: Sendable {
     let period: Period?
     let periods: [Period]
     let top: Unit.ID?
+    /// The units above the top that the viewer may see, from the highest down.
+    let above: [Unit.ID]
     let kinds: [String]
     let kind: String?
     let metrics: [Metric]
@@ -14,14 +16,16 @@ struct MirrorChoice: Sendable {
 
     init(_ question: MirrorQuestion, figures: FigureReader, scope: Scope) {
         let measured = figures.measured
-        periods = Set(measured.values.joined()).sorted(by: >)
+        let periods = Set(measured.values.joined()).sorted(by: >)
         let period =
             question.period.flatMap { periods.contains($0) ? $0 : nil } ?? Self.mostTelling(figures.metrics, measured)
-        self.period = period
+        (self.periods, self.period) = (periods, period)
         let standing = period.map(figures.standing(in:)) ?? .empty
         let top = Self.top(question.below, standing, scope)
         self.top = top
-        kinds = Self.kinds(below: top, in: standing)
+        above = (top.map(standing.ancestors(of:)) ?? []).reversed().filter { scope.allows($0, in: standing) }
+        let kinds = Self.kinds(below: top, in: standing)
+        self.kinds = kinds
         kind = question.kind.flatMap { kinds.contains($0) ? $0 : nil } ?? kinds.first
         let available = figures.metrics.filter { metric in
             period.map { measured[metric.id]?.contains($0) ?? false } ?? false
