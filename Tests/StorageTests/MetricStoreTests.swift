@@ -1,0 +1,83 @@
+import Domain
+import Storage
+import Testing
+
+struct MetricStoreTests {
+    private let trust = Metric(
+        key: "trust", name: "Trust", side: .outside, respondents: [.customers], answeredBy: "Parents",
+        scale: Scale(low: 0, high: 1, format: .share), direction: .lower, basis: .figures, note: "a note",
+        source: "a source")
+
+    @Test(arguments: Engine.all)
+    func `a metric is found as it was kept`(engine: Engine) async throws {
+        try await engine.withDatabase { database in
+            let found = try await database.write { transaction in
+                let id = try transaction.metrics.insert(trust)
+                return [try transaction.metrics.find(id), try transaction.metrics.find(key: "trust")]
+            }
+            var kept = trust
+            kept.id = try #require(found[0]?.id)
+            #expect(found == [kept, kept])
+        }
+    }
+
+    @Test(arguments: Engine.all)
+    func `metrics come inside first, then outside, then business, by name`(engine: Engine) async throws {
+        try await engine.withDatabase { database in
+            let keys = try await database.write { transaction in
+                for (key, side) in [("b", Side.business), ("d", .outside), ("c", .outside), ("e", .inside)] {
+                    var metric = trust
+                    (metric.key, metric.name, metric.side) = (key, key.uppercased(), side)
+                    _ = try transaction.metrics.insert(metric)
+                }
+                return try transaction.metrics.all().map(\.key)
+            }
+            #expect(keys == ["e", "c", "d", "b"])
+        }
+    }
+
+    @Test(arguments: Engine.all)
+    func `a key is taken once, and the transaction can go on`(engine: Engine) async throws {
+        try await engine.withDatabase { database in
+            let problems = try await database.write { transaction in
+                _ = try transaction.metrics.insert(trust)
+                do throws(FieldProblems) {
+                    try problemsOnly { _ = try transaction.metrics.insert(trust) }
+                    return FieldProblems()
+                } catch { return error }
+            }
+            #expect(problems.message(for: "key")?.contains("trust") == true)
+            #expect(try await database.read { try $0.metrics.all().count } == 1)
+        }
+    }
+
+    @Test(arguments: Engine.all)
+    func `a metric with figures keeps its basis, measure and scale`(engine: Engine) async throws {
+        try await engine.withDatabase { database in
+            let problems = try await database.write { transaction in
+                var metric = trust
+                metric.id = try transaction.metrics.insert(trust)
+                metric.scale.high = 2
+                try transaction.metrics.update(metric)
+                try transaction.execute(
+                    "INSERT INTO measured_period (metric_id, period, source_id) VALUES (\(metric.id), 1, 1)")
+                metric.name = "Confidence"
+                try transaction.metrics.update(metric)
+                (metric.basis, metric.measure, metric.scale.high) = (.answers, .total, 3)
+                do throws(FieldProblems) {
+                    try problemsOnly { try transaction.metrics.update(metric) }
+                    return FieldProblems()
+                } catch { return error }
+            }
+            #expect(problems.list.map(\.field) == ["basis", "measure", "scale_high"])
+            let kept = try #require(try await database.read { try $0.metrics.find(key: "trust") })
+            #expect(kept.name == "Confidence")
+            #expect(kept.scale.high == 2)
+        }
+    }
+}
+
+/// Runs work that may be refused for its fields; any other error is a fault of the test.
+private func problemsOnly(_ work: () throws -> Void) throws(FieldProblems) {
+    do { try work() } catch let problems as FieldProblems { throw problems } catch { Issue.record(error) }
+}
