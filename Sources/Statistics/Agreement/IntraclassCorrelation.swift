@@ -79,11 +79,12 @@ private struct Spread {
 
     init(_ values: [Double], _ grouping: Grouping) {
         let centred = values.isEmpty || Sample.isConstant(values) ? values.map { _ in 0 } : Sample.centred(values)
-        let means = grouping.means(centred)
+        let parts = grouping.members.map { rows in rows.map { centred[$0] } }
         n = values.count
         groups = grouping.count
-        between = Sample.sum(zip(grouping.sizes, means).map { Double($0) * $1 * $1 })
-        within = Sample.sum(zip(centred, grouping.index).map { ($0 - means[$1]) * ($0 - means[$1]) })
+        between = Sample.sum(parts.map { Double($0.count) * Sample.mean($0) * Sample.mean($0) })
+        // Equal answers have no spread; the rounding of their mean must not give them one.
+        within = Sample.sum(parts.map { Sample.isConstant($0) ? 0 : Sample.squaredDeviations($0) })
     }
 
     init(_ moments: [Moments]) {

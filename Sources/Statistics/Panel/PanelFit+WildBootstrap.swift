@@ -13,7 +13,8 @@ extension PanelFit {
         _ name: String, replications: Int = 9_999, seed: UInt64 = 1
     ) throws(PanelError) -> WildBootstrap {
         guard let place = slopes.names.firstIndex(of: name) else { throw .unknown(name) }
-        return WildBootstrap(slopes.restrictedScores(of: place), replications: replications, seed: seed)
+        let weights = UnitWeights(units: units, replications: replications, seed: seed)
+        return WildBootstrap(slopes.restrictedScores(of: place), weights: weights)
     }
 }
 

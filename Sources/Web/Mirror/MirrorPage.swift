@@ -35,13 +35,9 @@ struct MirrorPage: Page {
         nothingFound = !noData && board.rows.isEmpty
         table = noData ? nil : MirrorTable(board, address: address)
         lead = Self.lead(board)
-        crumbs = choice.top.map { top in
-            board.standing.ancestors(of: top).reversed().compactMap { id in
-                board.standing.units[id].map { unit in
-                    Crumb(name: unit.name, address: address(question.below(id)))
-                }
-            }
-        } ?? []
+        crumbs = choice.above.compactMap { id in
+            board.standing.units[id].map { Crumb(name: $0.name, address: address(question.below(id))) }
+        }
         periods = choice.periods.map { Pick(value: $0.description, label: $0.label, isChosen: $0 == choice.period) }
         levels = choice.kinds.map { Pick(value: $0, label: $0, isChosen: $0 == choice.kind) }
         let chosen = Set(choice.metrics.map(\.id))

@@ -77,6 +77,10 @@ import Testing
         let icc = try IntraclassCorrelation([1, 1, 2, 2], by: Grouping(["a", "a", "b", "b"]))
         #expect(icc.icc1 == 1 && icc.icc2 == 1 && icc.f == .infinity && icc.p == 0)
         #expect(try icc.icc1Interval().high == 1)
+        // A mean of thirds rounds; that must not look like a spread.
+        let rounded = try IntraclassCorrelation(
+            [0.1, 0.1, 0.1, 0.7, 0.7, 0.7], by: Grouping(["a", "a", "a", "b", "b", "b"]))
+        #expect(rounded.meanSquareWithin == 0 && rounded.icc1 == 1)
     }
 
     @Test func `too little data is refused`() {

@@ -1,0 +1,19 @@
+import Exchange
+import Statistics
+
+/// Why there is no answer, in one line that says what to change.
+struct Refusal: Error, Equatable {
+    let line: String
+
+    init(_ line: String) { self.line = line }
+
+    /// The errors that speak of the analyst's file or question; nil for a fault of ours.
+    init?(_ error: any Error) {
+        switch error {
+        case let refusal as Refusal: self = refusal
+        case let problem as CSVProblem: line = "\(problem)"
+        case let problem as StatisticsError: line = "\(problem)"
+        default: return nil
+        }
+    }
+}
