@@ -63,7 +63,7 @@ public struct MappingGuess {
     /// Whether rows are about the same unit and period again and again.
     private func repeats(_ unit: Int?, _ period: Int?) -> Bool {
         guard let unit, file.rows.count > 4 else { return false }
-        let places = Set(file.rows.map { [$0[unit], period.map { column in $0[column] } ?? ""] })
+        let places = Set(file.rows.map { row in [row[unit], period.map { row[$0] } ?? ""] })
         return places.count * 3 < file.rows.count * 2
     }
 
@@ -77,16 +77,53 @@ public struct MappingGuess {
         besides taken: [Int?], _ layout: Mapping.Layout, _ decimalComma: Bool
     ) -> [Mapping.MetricColumn] {
         var free = metrics
-        return columns.filter { !taken.contains($0) }.compactMap { column in
-            let names = [file.header[column].slug, file.header[column].folded]
-            let index = free.firstIndex { names[0] == $0.key } ?? free.firstIndex { bears(names, $0) }
-            guard let index else { return nil }
-            let metric = free.remove(at: index)
+        let columns = columns.filter { !taken.contains($0) && isNumeric($0, decimalComma) }
+        var found: [Int: Metric] = [:]
+        // Exact names first, so that a likeness takes no metric from its own column.
+        for match in [exactMatch, likeMatch] {
+            for column in columns where found[column] == nil {
+                guard let metric = match(column, free) else { continue }
+                found[column] = metric
+                free.removeAll { $0.key == metric.key }
+            }
+        }
+        return columns.compactMap { column in
+            guard let metric = found[column] else { return nil }
             let n = layout == .panel && metric.basis == .answers ? countColumn(of: column) : nil
             return Mapping.MetricColumn(
                 column: file.header[column], metric: metric.key, n: n,
                 factor: factor(column, metric, decimalComma))
         }
+    }
+
+    private func isNumeric(_ column: Int, _ decimalComma: Bool) -> Bool {
+        let values = file.values(column)
+        return numbers(column, decimalComma).count * 5 >= values.count * 4
+    }
+
+    private func numbers(_ column: Int, _ decimalComma: Bool) -> [Double] {
+        file.values(column).compactMap { text in
+            var text = text
+            guard case .value(let number) = text.withUTF8({ CSVNumber($0, decimalComma: decimalComma) }) else {
+                return nil
+            }
+            return number
+        }
+    }
+
+    private func exactMatch(_ column: Int, _ free: [Metric]) -> Metric? {
+        let names = [file.header[column].slug, file.header[column].folded]
+        return free.first { names[0] == $0.key } ?? free.first { bears(names, $0) }
+    }
+
+    /// The one metric whose key comes nearest.
+    private func likeMatch(_ column: Int, _ free: [Metric]) -> Metric? {
+        let name = file.header[column].slug
+        let likely = free.compactMap { metric in
+            NameLikeness.wordsLeftOut(of: metric.key, in: name).map { (metric, $0) }
+        }.sorted { $0.1 < $1.1 }
+        guard let best = likely.first, likely.count == 1 || likely[1].1 > best.1, !name.isEmpty else { return nil }
+        return best.0
     }
 
     private func bears(_ names: [String], _ metric: Metric) -> Bool {
@@ -102,11 +139,7 @@ public struct MappingGuess {
 
     /// 0.01 where percentages meet a scale of shares, 100 where shares meet one of percentages.
     private func factor(_ column: Int, _ metric: Metric, _ decimalComma: Bool) -> Double? {
-        let numbers = file.values(column).compactMap { text -> Double? in
-            var text = text
-            guard case .value(let number) = text.withUTF8({ CSVNumber($0, decimalComma: decimalComma) }) else { return nil }
-            return number
-        }
+        let numbers = numbers(column, decimalComma)
         guard let high = numbers.max(), let low = numbers.min(), low >= 0 else { return nil }
         switch metric.scale {
         case let scale where scale.low == 0 && scale.high == 1: return high > 1.5 && high <= 100 ? 0.01 : nil

@@ -11,7 +11,9 @@ public struct MetricFile: Sendable {
         let missing = ["key", "name", "side", "scale_low", "scale_high"].filter { file.column($0) == nil }
         guard missing.isEmpty else {
             throw FileProblems(
-                missing.map { ImportProblem(.row, line: file.headerLine, column: $0, reason: "There is no such column.") })
+                missing.map {
+                    ImportProblem(.row, line: file.headerLine, column: $0, reason: "There is no such column.")
+                })
         }
         var metrics: [Metric] = []
         var problems: [ImportProblem] = []

@@ -57,7 +57,8 @@ public struct UnitFile: Sendable {
             for entry in ready {
                 do {
                     ids[entry.draft.key] = try transaction.units.insert(
-                        entry.draft, below: ids[entry.parent], from: entry.from).id
+                        entry.draft, below: ids[entry.parent], from: entry.from
+                    ).id
                 } catch let refusal as UnitRefusal {
                     throw FileProblems([ImportProblem(.row, line: entry.line, column: "key", reason: "\(refusal)")])
                 }

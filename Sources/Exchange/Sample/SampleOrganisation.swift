@@ -17,7 +17,9 @@ public struct SampleOrganisation: Sendable {
         while place.path.count > 1 {
             place = place.deletingLastPathComponent()
             let folder = place.appending(path: "sample").path
-            if FileManager.default.fileExists(atPath: folder + "/units.csv") { return SampleOrganisation(folder: folder) }
+            if FileManager.default.fileExists(atPath: folder + "/units.csv") {
+                return SampleOrganisation(folder: folder)
+            }
         }
         return nil
     }
