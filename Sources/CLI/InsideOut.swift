@@ -13,4 +13,7 @@ public struct InsideOut: AsyncParsableCommand {
         subcommands: [Serve.self, OwnLink.self, Stats.self])
 
     public init() {}
+
+    /// Runs the command that the process was called with.
+    public static func run() async { await main() }
 }
