@@ -10,7 +10,9 @@ public struct InsideOut: AsyncParsableCommand {
             (or INSIDEOUT_DATABASE_URL).
             """,
         version: "0.1.0",
-        subcommands: [Serve.self, OwnLink.self, Stats.self])
+        subcommands: [
+            Serve.self, UnitCommand.self, MetricCommand.self, ImportCommand.self, OwnLink.self, Stats.self,
+        ])
 
     public init() {}
 
