@@ -73,7 +73,7 @@ let package = Package(
         .testTarget(name: "ExchangeTests", dependencies: ["Exchange", "SQLite", "Postgres"], swiftSettings: strict),
         .testTarget(
             name: "WebTests",
-            dependencies: ["Web", "SQLite", .product(name: "HummingbirdTesting", package: "hummingbird")],
+            dependencies: ["Web", "SQLite", "Postgres", .product(name: "HummingbirdTesting", package: "hummingbird")],
             swiftSettings: strict),
         .testTarget(name: "CLITests", dependencies: ["CLI"], swiftSettings: strict),
         .executableTarget(

@@ -56,13 +56,16 @@ final class SQLiteTransaction: Storage.Transaction {
                 one.reset()
             }
             var rows = RowWriter()
+            var filled = 0
             while try fill(&rows) {
-                guard rows.values.count.isMultiple(of: names.count) else { throw Self.unevenRow(names) }
-                guard rows.values.count == names.count * Self.batch else { continue }
+                filled += names.count
+                guard rows.values.count == filled else { throw Self.unevenRow(names) }
+                guard filled == names.count * Self.batch else { continue }
                 try many.run(rows.values)
                 rows.removeAll()
+                filled = 0
             }
-            for start in stride(from: 0, to: rows.values.count, by: names.count) {
+            for start in stride(from: 0, to: filled, by: names.count) {
                 try one.run(rows.values[start..<start + names.count])
             }
         }

@@ -21,7 +21,10 @@ struct LinkSelectionTests {
     }
 
     @Test func `the metric seen over most periods comes first`() {
-        let metrics = [Self.metric(1, .inside, [.employees]), Self.metric(2, .inside, [.employees]), Self.metric(3, .outside, [.customers])]
+        let metrics = [
+            Self.metric(1, .inside, [.employees]), Self.metric(2, .inside, [.employees]),
+            Self.metric(3, .outside, [.customers]),
+        ]
         let chosen = LinkSelection.sensible(
             metrics: metrics,
             measured: [.init(1): [.year(2023)], .init(2): [.year(2022), .year(2023)], .init(3): [.year(2023)]])

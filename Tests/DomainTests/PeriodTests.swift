@@ -2,14 +2,19 @@ import Domain
 import Testing
 
 struct PeriodTests {
-    @Test(arguments: ["2023", "2023-Q1", "2023-04", "2023-W05", "2023-04-30", "2020-W53", "2024-12-31", "1999-Q4"])
+    @Test(arguments: [
+        "2023", "2023-Q1", "2023-04", "2023-W05", "2023-04-30", "2020-W53", "2024-12-31", "1999-Q4", "1931-07-04",
+        "1931-W07",
+    ])
     func `a period is read as it is written`(_ text: String) throws {
         let period = try #require(Period(text))
         #expect(period.description == text)
         #expect(Period(rawValue: period.rawValue) == period)
     }
 
-    @Test(arguments: ["", "23", "2023-Q5", "2023-13", "2023-00", "2023-W54", "2021-W53", "2023-02-29", "2023-4", "20x3", "1023"])
+    @Test(arguments: [
+        "", "23", "2023-Q5", "2023-13", "2023-00", "2023-W54", "2021-W53", "2023-02-29", "2023-4", "20x3", "1023",
+    ])
     func `what is no period is refused`(_ text: String) {
         #expect(Period(text) == nil)
     }

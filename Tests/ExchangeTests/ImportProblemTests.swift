@@ -31,9 +31,13 @@ struct ImportProblemTests {
 
     static let cases = [
         Case("an unknown unit", "unit,period,trust\nm1,2022,0.5\n", .unknownUnit, 2, "unit", "m1", "Is “n1” meant?"),
-        Case("a unit far from all", "unit,period,trust\nhospital,2022,0.5\n", .unknownUnit, 2, "unit", "hospital", "no unit"),
+        Case(
+            "a unit far from all", "unit,period,trust\nhospital,2022,0.5\n", .unknownUnit, 2, "unit", "hospital",
+            "no unit"),
         Case("no unit", "unit,period,trust\n,2022,0.5\n", .missingUnit, 2, "unit", "", "which unit"),
-        Case("a period of no known form", "unit,period,trust\nn1,04/2022,0.5\n", .unknownPeriod, 2, "period", "04/2022", "2023-04"),
+        Case(
+            "a period of no known form", "unit,period,trust\nn1,04/2022,0.5\n", .unknownPeriod, 2, "period", "04/2022",
+            "2023-04"),
         Case("no period", "unit,period,trust\nn1,,0.5\n", .missingPeriod, 2, "period", "", "which period"),
         Case("a decimal comma", "unit;period;trust\nn1;2022;0,5\n", .number, 2, "trust", "0,5", "decimal comma"),
         Case("a percent sign", "unit,period,trust\nn1,2022,50%\n", .number, 2, "trust", "50%", "percent sign"),
@@ -42,11 +46,17 @@ struct ImportProblemTests {
         Case("infinity", "unit,period,trust\nn1,2022,-inf\n", .number, 2, "trust", "-inf", "finite"),
         Case("a number too large", "unit,period,trust\nn1,2022,1e400\n", .number, 2, "trust", "1e400", "finite"),
         Case("a value off the scale", "unit,period,trust\nn1,2022,71\n", .outOfScale, 2, "trust", "71", "from 0 to 1"),
-        Case("the same unit and period twice", "unit,period,trust\nn1,2022,0.5\nn2,2022,0.5\nn1,2022,0.6\n", .duplicate, 4, "unit", "n1", "earlier row"),
-        Case("a unit that had closed", "unit,period,trust\nclosed,2022,0.5\n", .unitNotThere, 2, "unit", "closed", "did not exist in 2022"),
+        Case(
+            "the same unit and period twice", "unit,period,trust\nn1,2022,0.5\nn2,2022,0.5\nn1,2022,0.6\n", .duplicate,
+            4, "unit", "n1", "earlier row"),
+        Case(
+            "a unit that had closed", "unit,period,trust\nclosed,2022,0.5\n", .unitNotThere, 2, "unit", "closed",
+            "did not exist in 2022"),
         Case("a short row", "unit,period,trust\nn1,2022\n", .row, 2, "", "", "2 cells, the header has 3"),
         Case("a long row", "unit,period,trust\nn1,2022,0.5,1\n", .row, 2, "", "", "4 cells, the header has 3"),
-        Case("an open quote", "unit,period,trust\nn1,2022,0.5\n\"n2,2022,0.5\n", .file, 3, "unit", "\"n2,2022,0.5\n", "never closed"),
+        Case(
+            "an open quote", "unit,period,trust\nn1,2022,0.5\n\"n2,2022,0.5\n", .file, 3, "unit", "\"n2,2022,0.5\n",
+            "never closed"),
     ]
 
     @Test(arguments: Engine.all, cases)

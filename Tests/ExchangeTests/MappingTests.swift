@@ -25,7 +25,8 @@ struct MappingTests {
 
     @Test(arguments: [
         ("{\"layout\": \"panel\", \"decimal_comma\": true}", "decimal_comma"),
-        ("{\"layout\": \"wide\"}", "layout"), ("{\"layout\": \"panel\"}", "period"), ("not json", ""),
+        ("{\"layout\": \"wide\", \"period\": {\"fixed\": \"2015\"}}", "layout"), ("{\"layout\": \"panel\"}", "period"),
+        ("not json", ""),
         ("{\"layout\": \"panel\", \"period\": {\"column\": \"a\", \"fixed\": \"b\"}}", "period"),
         ("{\"layout\": \"panel\", \"period\": {\"column\": \"a\", \"grain\": \"decade\"}}", "period"),
     ])

@@ -54,7 +54,9 @@ struct UndoTests {
         #expect(all == kept)
     }
 
-    private func sums(of texts: [(offset: Int, element: String)], undoing: Set<Int>) async throws -> [String: Observation] {
+    private func sums(of texts: [(offset: Int, element: String)], undoing: Set<Int>) async throws -> [String:
+        Observation]
+    {
         var figures: [String: Observation] = [:]
         try await Engine.sqlite.withTown { town in
             var imports: [Int: Import] = [:]

@@ -22,10 +22,11 @@ public struct Period: RawRepresentable, Hashable, Comparable, Sendable {
 
     public init?(rawValue: Int) {
         guard let grain = Grain(rawValue: rawValue / Self.span) else { return nil }
-        self.init(grain, ordinal: rawValue % Self.span)
+        self.init(grain, ordinal: rawValue % Self.span - Self.span / 2)
     }
 
-    public var rawValue: Int { grain.rawValue * Self.span + ordinal }
+    // Days and weeks before 1970 have negative ordinals; the half span keeps them within their grain.
+    public var rawValue: Int { grain.rawValue * Self.span + Self.span / 2 + ordinal }
 
     public static func year(_ year: Int) -> Period { Period(.year, ordinal: year) }
 
@@ -55,7 +56,7 @@ public struct Period: RawRepresentable, Hashable, Comparable, Sendable {
         case .year: self.init(.year, ordinal: year)
         case .quarter: self.init(.quarter, ordinal: year * 4 + (month - 1) / 3)
         case .month: self.init(.month, ordinal: year * 12 + month - 1)
-        case .week: self.init(.week, ordinal: (day.rawValue + 3) / 7)
+        case .week: self.init(.week, ordinal: Int((Double(day.rawValue + 3) / 7).rounded(.down)))
         case .day: self.init(.day, ordinal: day.rawValue)
         }
     }

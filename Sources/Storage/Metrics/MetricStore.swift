@@ -8,10 +8,10 @@ extension Transaction {
 public struct MetricStore {
     let transaction: any Transaction
 
-    /// Every metric, inside first, then outside and business, each by name.
+    /// Every metric, inside first, then outside and business, each in the order in which they were defined.
     public func all() throws -> [Metric] {
         let order = Side.allCases
-        return try transaction.rows("SELECT \(raw: Self.columns) FROM metric ORDER BY name, key", Self.metric)
+        return try transaction.rows("SELECT \(raw: Self.columns) FROM metric ORDER BY id", Self.metric)
             .enumerated()
             .sorted { (order.firstIndex(of: $0.1.side)!, $0.0) < (order.firstIndex(of: $1.1.side)!, $1.0) }
             .map(\.element)

@@ -37,6 +37,7 @@ extension Migration {
                 name TEXT NOT NULL,
                 email TEXT NOT NULL,
                 email_folded TEXT NOT NULL UNIQUE,
+                search_name TEXT NOT NULL,
                 role TEXT NOT NULL
                     CHECK (role IN ('administrator', 'analyst', 'executive', 'manager', 'employee')),
                 unit_id INTEGER REFERENCES unit (id),

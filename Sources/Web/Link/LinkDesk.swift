@@ -59,7 +59,7 @@ final class LinkDesk: Sendable {
 extension LinkFigures {
     var analysis: LinkAnalysis {
         LinkAnalysis(
-            panel: panel, inside: selection.inside.map(\.key), outside: selection.outside.map(\.key),
+            panel, inside: selection.inside.map(\.key), outside: selection.outside.map(\.key),
             business: selection.business.map(\.key), lags: [0, 1, 2, 3], seed: 20_150_901)
     }
 }

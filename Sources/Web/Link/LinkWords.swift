@@ -39,9 +39,9 @@ struct LinkWords: Sendable {
             return "Yes, in \(moves) of \(all): when a \(figures.kind) changes \(from), it changes \(to) afterwards."
         }
         if let between = count[.differsBetweenUnitsOnly] {
-            let overTime = links.contains { !$0.within.isEmpty }
-                ? "Over time, within a \(figures.kind), these figures do not show it."
-                : "Whether one follows the other cannot be seen: they were measured together only once."
+            let overTime = links.contains { link in link.within.contains { $0.lag > 0 } }
+                ? "That one follows the other over time, these figures do not show."
+                : "Whether one follows the other cannot be seen: both were measured together only once."
             return
                 "Between \(plural), yes, in \(between) of \(all): \(plural) that are better \(from) are also better \(to). \(overTime)"
         }

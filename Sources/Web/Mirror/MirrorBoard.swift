@@ -12,6 +12,8 @@ struct MirrorBoard: Sendable {
     let columns: [MirrorColumn]
     /// Every unit that matches, on all pages; what the shading compares.
     let matching: [Unit.ID]
+    /// How many more there are of which none of the metrics was measured.
+    let unmeasured: Int
     /// The units of the shown page, in the order asked for.
     let rows: [Unit.ID]
     let trendPeriods: [Period]
@@ -28,14 +30,17 @@ struct MirrorBoard: Sendable {
         self.question = question
         self.choice = choice
         guard let period = choice.period, let top = choice.top else {
-            (standing, columns, matching, rows, trendPeriods, trends) = (.empty, [], [], [], [], [])
+            (standing, columns, matching, unmeasured) = (.empty, [], [], 0)
+            (rows, trendPeriods, trends) = ([], [], [])
             return
         }
         let standing = figures.standing(in: period)
         self.standing = standing
         let columns = try choice.metrics.map { try figures.column(of: $0, in: period) }
         self.columns = columns
-        let matching = Self.matching(question, choice, standing, top)
+        let candidates = Self.matching(question, choice, standing, top)
+        let matching = question.search.isEmpty ? candidates.filter { Self.isMeasured($0, columns) } : candidates
+        unmeasured = candidates.count - matching.count
         self.matching = matching
         let ordered = Self.ordered(matching, by: question, columns)
         let start = (min(question.page, Self.pages(for: matching.count)) - 1) * Self.pageSize
@@ -55,6 +60,10 @@ struct MirrorBoard: Sendable {
             guard wanted.isEmpty else { return unit.name.folded.contains(wanted) || unit.key.folded.contains(wanted) }
             return unit.kind == choice.kind
         }
+    }
+
+    private static func isMeasured(_ unit: Unit.ID, _ columns: [MirrorColumn]) -> Bool {
+        columns.contains { !($0.values[unit] ?? .nothing).isNothing }
     }
 
     /// Units without a figure stand last, whichever way the column is sorted.

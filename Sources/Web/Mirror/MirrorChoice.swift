@@ -70,15 +70,24 @@ struct MirrorChoice: Sendable {
 
     /// Three metrics of each side, those first that one side alone answered, and one of the business.
     private static func telling(_ metrics: [Metric]) -> [Metric] {
-        func first(_ count: Int, _ side: Side) -> ArraySlice<Metric> {
+        func first(_ count: Int, _ side: Side) -> [Metric] {
             let ofSide = metrics.filter { $0.side == side }
-            let apart = ofSide.filter { $0.respondents.count == 1 }
-            return (apart + ofSide.filter { $0.respondents.count != 1 }).prefix(count)
+            return ofSide.enumerated().sorted { ($0.element.rank, $0.offset) < ($1.element.rank, $1.offset) }
+                .prefix(count).map(\.element)
         }
-        return Array(first(3, .inside) + first(3, .outside) + first(1, .business))
+        return first(3, .inside) + first(3, .outside) + first(1, .business)
     }
 
     private static func bySide(_ metrics: [Metric]) -> [Metric] {
         Side.allCases.flatMap { side in metrics.filter { $0.side == side } }
+    }
+}
+
+extension Metric {
+    /// What is shown first unless something else is asked for: what one side alone answered, then records in which
+    /// a direction is good, then the rest.
+    var rank: Int {
+        if mixesSides { return 3 }
+        return respondents.count == 1 ? 0 : direction == .none ? 2 : 1
     }
 }

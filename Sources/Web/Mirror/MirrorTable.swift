@@ -40,7 +40,9 @@ struct MirrorTable {
         let period = board.choice.period
         let top = board.choice.top.flatMap { board.standing.units[$0] }
         let kind = board.choice.kind ?? "unit"
-        caption = "\(top?.name ?? "Your organisation"), \(period?.label ?? "no period yet"): \(counted(board.found, "unit"))"
+        let without = board.unmeasured > 0 ? "; \(grouped(board.unmeasured)) more without figures" : ""
+        caption =
+            "\(top?.name ?? "Your organisation"), \(period?.label ?? "no period yet"): \(counted(board.found, kind))\(without)"
         kindLabel = kind.prefix(1).uppercased() + kind.dropFirst()
         nameAddress = address(board.question.sorted(by: .name))
         nameSort = board.question.order == .name ? board.question.descending ? "descending" : "ascending" : nil

@@ -12,8 +12,15 @@ extension Site {
         host: String = "127.0.0.1", port: Int = 8080, logger: Logger,
         onServerRunning: @escaping @Sendable (Int) async -> Void = { _ in }
     ) -> some ApplicationProtocol {
+        application(RouteTable.all, host: host, port: port, logger: logger, onServerRunning: onServerRunning)
+    }
+
+    func application(
+        _ table: [Route], host: String, port: Int, logger: Logger,
+        onServerRunning: @escaping @Sendable (Int) async -> Void
+    ) -> some ApplicationProtocol {
         Application(
-            router: router(RouteTable.all),
+            router: router(table),
             server: .http1(
                 configuration: .init(
                     idleTimeout: .seconds(60),

@@ -17,7 +17,8 @@ struct FigureText {
         let metric = line.metric
         let scale = metric.figureScale
         name = metric.name
-        answeredBy = metric.answeredBy.isEmpty ? "Records" : metric.answeredBy
+        let who = metric.answeredBy.isEmpty ? "Records" : metric.answeredBy
+        answeredBy = metric.mixesSides ? "\(who) · mixes both sides" : who
         let isLeaf = board.standing.children(of: board.unit.id).isEmpty
         switch line.own[index] {
         case .nothing: return nil

@@ -23,16 +23,18 @@ struct HistoryTable {
 
     /// Nil where no metric was measured twice.
     init?(_ board: UnitBoard) {
-        let lines = board.lines.filter { line in line.own.count { !$0.isNothing } > 1 }
+        let lines = board.lines.filter { line in line.known > 1 }
         guard !lines.isEmpty else { return nil }
         periods = board.periods.map(\.label)
-        var seen: Set<Side> = []
+        let fullest = Dictionary(grouping: lines, by: \.metric.side).compactMapValues { lines in
+            lines.max { a, b in (a.known, b.metric.rank) < (b.known, a.metric.rank) }?.metric.id
+        }
         rows = lines.map { line in
             let metric = line.metric
             let scale = metric.figureScale
             return Row(
                 name: metric.name, side: metric.side.rawValue, answeredBy: metric.headline, unit: scale.unit,
-                isFirstOfSide: seen.insert(metric.side).inserted,
+                isFirstOfSide: fullest[metric.side] == metric.id,
                 cells: line.own.map { released in
                     guard case .shown(let observation) = released, let figure = metric.figure(observation) else {
                         return Cell(
@@ -47,4 +49,9 @@ struct HistoryTable {
                 })
         }
     }
+}
+
+extension UnitBoard.Line {
+    /// In how many periods the unit was measured.
+    fileprivate var known: Int { own.count { !$0.isNothing } }
 }

@@ -21,7 +21,6 @@ struct UnitPage: Page {
     let below: MirrorTable?
     let belowAddress: String?
     let noFigures: Bool
-    let mixed: String?
 
     init(_ board: UnitBoard, scope: Scope) {
         let unit = board.unit
@@ -51,9 +50,6 @@ struct UnitPage: Page {
         belowAddress = kinds.isEmpty
             ? nil : SiteURL.mirror.path([("unit", "\(unit.id)"), ("period", board.period.description)])
         noFigures = false
-        mixed = MirrorPage.mixedNotice(board.lines.map(\.metric).filter { metric in
-            index.map { at in board.lines.contains { $0.metric.id == metric.id && !$0.own[at].isNothing } } ?? false
-        })
     }
 
     /// A unit of which nothing was measured yet.
@@ -64,7 +60,6 @@ struct UnitPage: Page {
         crumbs = Self.crumbs(unit, standing, scope, period: nil)
         (periods, groups, history, belowTitle, below, belowAddress) = ([], [], nil, nil, nil, nil)
         noFigures = true
-        mixed = nil
     }
 
     private static func crumbs(_ board: UnitBoard, _ scope: Scope) -> [Crumb] {

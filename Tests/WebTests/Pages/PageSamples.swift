@@ -25,7 +25,8 @@ enum PageSamples {
     private static let account = Account(id: Account.ID(1), name: "Ada", email: "ada@example.org", role: .administrator)
     private static let withPassword = Account(
         id: Account.ID(2), name: "Mia", email: "mia@example.org", role: .manager, unit: Unit.ID(1), hasPassword: true)
-    private static let closed = Account(id: Account.ID(3), name: "Gone", email: "g@example.org", role: .analyst, isClosed: true)
+    private static let closed = Account(
+        id: Account.ID(3), name: "Gone", email: "g@example.org", role: .analyst, isClosed: true)
     private static let units = [Unit(id: Unit.ID(1), key: "n", name: "North", kind: "hospital")]
     private static let problems = FieldProblems(
         ["", "name", "email", "role", "unit", "old-password", "new-password"].map { FieldProblem($0, "Mend this.") })

@@ -3,9 +3,9 @@ import Testing
 /// A template's tags, read apart from the library that draws it.
 struct TemplateTree {
     indirect enum Node {
-        case variable(String, line: Int)
-        case section(String, inverted: Bool, [Node], line: Int)
-        case partial(String, dynamic: Bool, line: Int)
+        case variable(String, line: String)
+        case section(String, inverted: Bool, [Node], line: String)
+        case partial(String, dynamic: Bool, line: String)
     }
 
     struct Fault: Error, CustomStringConvertible {
@@ -22,7 +22,9 @@ struct TemplateTree {
     private static func nodes(_ rest: inout Substring, of source: String, until end: String?) throws -> [Node] {
         var nodes: [Node] = []
         while let match = rest.firstMatch(of: /\{\{\s*([#^\/>!]?)\s*(\*?)\s*([\w.]+(?:\(\))?)\s*\}\}|\{\{/) {
-            let line = source[..<match.range.lowerBound].count { $0.isNewline } + 1
+            let before = source[..<match.range.lowerBound]
+            let column = before.count - (before.lastIndex(where: \.isNewline).map { before[...$0].count } ?? 0)
+            let line = "\(before.count { $0.isNewline } + 1):\(column + 1)"
             guard let kind = match.1, let name = match.3.map(String.init) else {
                 throw Fault(description: "line \(line): a tag that pages do not use")
             }

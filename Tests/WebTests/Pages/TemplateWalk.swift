@@ -47,7 +47,7 @@ struct TemplateWalk {
     }
 
     private mutating func enter(
-        _ value: Any?, _ inner: [TemplateTree.Node], in template: String, _ line: Int, _ stack: [Any]
+        _ value: Any?, _ inner: [TemplateTree.Node], in template: String, _ line: String, _ stack: [Any]
     ) {
         let stacks: [[Any]] =
             switch value {
@@ -88,8 +88,8 @@ struct TemplateWalk {
         return (mirror.children.first?.value, true)
     }
 
-    private static func sections(_ nodes: [TemplateTree.Node]) -> [(name: String, line: Int)] {
-        nodes.flatMap { node -> [(name: String, line: Int)] in
+    private static func sections(_ nodes: [TemplateTree.Node]) -> [(name: String, line: String)] {
+        nodes.flatMap { node -> [(name: String, line: String)] in
             guard case .section(let name, _, let inner, let line) = node else { return [] }
             return [(name, line)] + sections(inner)
         }

@@ -34,7 +34,7 @@ struct TestSite: Sendable {
                 clock: { clock.now }),
             clock: clock, cast: try await Cast.make(in: database, at: clock.now))
         let application = test.site.application(
-            port: 0, logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() })
+            port: 0, logger: .silent)
         try await application.test(live ? .live : .router) { client in try await body(test, client) }
         try await database.close()
     }
@@ -52,4 +52,8 @@ final class TestClock: @unchecked Sendable {
 
     var now: Int64 { lock.withLock { seconds } }
     func pass(_ more: Int64) { lock.withLock { seconds += more } }
+}
+
+extension Logger {
+    static var silent: Logger { Logger(label: "test") { _ in SwiftLogNoOpLogHandler() } }
 }

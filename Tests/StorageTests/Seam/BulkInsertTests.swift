@@ -70,6 +70,21 @@ import Testing
         }
     }
 
+    @Test(arguments: Engine.all) func `a row of the wrong length is refused`(engine: Engine) async throws {
+        try await engine.withDatabase(migrations: [kinds]) { database in
+            for length in [2, 4] {
+                await #expect(throws: StatementFault.self) {
+                    try await database.write { transaction in
+                        try transaction.insert(into: "tally", columns: ["key", "day", "n"], merging: nil) { row in
+                            for value in 0..<length { row.append(value) }
+                            return true
+                        }
+                    }
+                }
+            }
+        }
+    }
+
     @Test(arguments: Engine.all) func `texts survive the bulk way`(engine: Engine) async throws {
         let words = ["tab\tnew\nline\r\\N", "", "\\.", "Ω 👩‍👩‍👧", "a\u{b}\u{1}"]
         try await engine.withDatabase(migrations: [kinds]) { database in

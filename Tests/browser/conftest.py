@@ -1,0 +1,88 @@
+"""A server with the sample, a browser, and pages that are watched for faults."""
+
+import os
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+
+from harness.chromium import LOOKS, chromium, context_for
+from harness.product import ROOT, Product
+from harness.signing_in import follow_sign_in_link
+
+
+@pytest.fixture(scope="session")
+def product():
+    with Product("--sample", ROOT / "sample") as product:
+        yield product
+
+
+@pytest.fixture(scope="session")
+def browser():
+    with chromium() as browser:
+        yield browser
+
+
+@pytest.fixture(scope="session")
+def administrator(browser, product):
+    """The cookies of who came in by the link that the server printed."""
+    context = browser.new_context()
+    follow_sign_in_link(context.new_page(), product.sign_in_link)
+    state = context.storage_state()
+    context.close()
+    return state
+
+
+@pytest.fixture
+def visit(browser, product, administrator):
+    """`visit(path, look="light", as_=None, script=True, expect=200)` opens a page and watches it.
+
+    When the test ends, no page may have logged an error, broken the content security policy, asked another host for
+    anything or got an answer of 500 and above; `page.faults` holds what was found and may be emptied by a test that wants a fault.
+    `as_`: cookies of somebody else; `{}` for a guest.
+    """
+    contexts, faults = [], []
+
+    def open_page(path, look="light", as_=None, script=True, **options):
+        state = administrator if as_ is None else as_ or None
+        context = context_for(browser, LOOKS[look], java_script_enabled=script, storage_state=state, **options)
+        contexts.append(context)
+        page = context.new_page()
+        page.faults = faults
+        _watch(page, product, faults)
+        page.goto(product.address + path)
+        return page
+
+    yield open_page
+    for context in contexts:
+        context.close()
+    assert faults == []
+
+
+def _watch(page, product, faults):
+    def ask(request):
+        where = urlsplit(request.url)
+        if where.scheme in ("http", "https", "ws", "wss") and where.port != product.port:
+            faults.append(f"asks another host: {request.url}")
+
+    def answer(response):
+        if response.status >= 500:
+            faults.append(f"{response.status} {response.url}")
+        kind = response.headers.get("content-type", "")
+        if kind.startswith("text/html") and "default-src 'none'" not in response.headers.get("content-security-policy", ""):
+            faults.append(f"no strict content security policy: {response.url}")
+
+    page.on("console", lambda line: faults.append(f"{line.type}: {line.text}") if line.type in ("error", "warning") else None)
+    page.on("pageerror", lambda error: faults.append(f"script: {error}"))
+    page.on("request", ask)
+    page.on("response", answer)
+
+
+@pytest.fixture(scope="session")
+def shots():
+    """Where pictures go: the folder that $INSIDEOUT_SHOTS names, or None."""
+    folder = os.environ.get("INSIDEOUT_SHOTS")
+    if not folder:
+        return None
+    Path(folder).mkdir(parents=True, exist_ok=True)
+    return Path(folder)
