@@ -10,7 +10,12 @@ public struct InsideOut: AsyncParsableCommand {
             (or INSIDEOUT_DATABASE_URL).
             """,
         version: "0.1.0",
-        subcommands: [Serve.self, OwnLink.self, Stats.self])
+        subcommands: [
+            Serve.self, UnitCommand.self, MetricCommand.self, ImportCommand.self, OwnLink.self, Stats.self,
+        ])
 
     public init() {}
+
+    /// Runs the command that the process was called with.
+    public static func run() async { await main() }
 }

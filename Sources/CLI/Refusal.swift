@@ -19,7 +19,11 @@ struct Refusal: Error, Equatable {
         case let problem as PanelError: line = "\(problem)"
         case let refusal as DatabaseRefusal: line = "\(refusal)"
         case let refusal as OrganisationLink.Refusal: line = "\(refusal)"
-        case let problems as FieldProblems: line = problems.list.map(\.message).joined(separator: " ")
+        case let refusal as ImportRefusal: line = "\(refusal)"
+        case let problems as FileProblems: line = "\(problems)"
+        case let problems as FieldProblems:
+            line = problems.list.map { $0.field.isEmpty ? $0.message : "\($0.field): \($0.message)" }.joined(
+                separator: " ")
         default: return nil
         }
     }

@@ -1,3 +1,3 @@
 import CLI
 
-await InsideOut.main()
+await InsideOut.run()

@@ -31,13 +31,14 @@ struct Serve: DatabaseCommand {
         let site = try Site(database: database, address: siteURL.flatMap(SiteAddress.init)) {
             Int64(Date().timeIntervalSince1970)
         }
-        var logger = Logger(label: "insideout", factory: StreamLogHandler.standardError)
+        var logger = Logger(label: "insideout") { StreamLogHandler.standardError(label: $0) }
         logger.logLevel = .notice
         let application = site.application(host: host, port: port, logger: logger) { port in
             let address = siteURL ?? "http://\(host.contains(":") ? "[\(host)]" : host):\(port)"
-            print("InsideOut is at \(address)/")
-            if let path = start.signInPath { print("Sign in once with \(address)\(path)") }
-            fflush(stdout)
+            var lines = "InsideOut is at \(address)/\n"
+            if let path = start.signInPath { lines += "Sign in once with \(address)\(path)\n" }
+            // Not print: a pipe would hold the lines back.
+            FileHandle.standardOutput.write(Data(lines.utf8))
         }
         do {
             try await application.runService()

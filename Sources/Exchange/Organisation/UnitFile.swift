@@ -1,4 +1,4 @@
-public import Domain
+import Domain
 public import Storage
 
 /// Units as a CSV file: `key`, `name`, `kind`, `parent` (a key, empty for the top) and, where known, `from` (the day on

@@ -17,7 +17,8 @@ public struct UnitWeights: Sendable {
     /// Fewer than 7 units get Webb's weights, up to 11 every pattern of signs, more units `replications` draws of signs.
     public init(units: Int, replications: Int, seed: UInt64) {
         kind = units < 7 ? .webb : units < 12 ? .enumeratedSigns : .signs
-        matrix = kind == .enumeratedSigns
+        matrix =
+            kind == .enumeratedSigns
             ? UnitWeights.everyPattern(units) : UnitWeights.drawn(kind, units, replications, seed)
     }
 
