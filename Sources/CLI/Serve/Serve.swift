@@ -14,7 +14,8 @@ struct Serve: DatabaseCommand {
     @OptionGroup var database: DatabaseOptions
     @Option(help: "The port to listen on; 0 takes a free one.") var port = 8080
     @Option(help: "The address to listen on.") var host = "127.0.0.1"
-    @Option(help: "Where people reach the site, such as https://voice.example.org. Needed behind a proxy that speaks TLS.")
+    @Option(
+        help: "Where people reach the site, such as https://voice.example.org. Needed behind a proxy that speaks TLS.")
     var siteURL: String?
     @Option(help: "On the first start, load the sample organisation from this folder.") var sample: String?
     @Flag(help: "Print a one-time link that signs the first administrator in.") var signInLink = false
@@ -37,7 +38,9 @@ struct Serve: DatabaseCommand {
             let address = site.address?.origin ?? "http://\(hostInAddress):\(port)"
             var lines = "InsideOut is at \(address)/\n"
             if let path = start.signInPath { lines += "Sign in once with \(address)\(path)\n" }
-            if isInTheOpen { lines += "Passwords travel in the open here: put a TLS proxy in front and give --site-url.\n" }
+            if isInTheOpen {
+                lines += "Passwords travel in the open here: put a TLS proxy in front and give --site-url.\n"
+            }
             // Not print: a pipe would hold the lines back.
             FileHandle.standardOutput.write(Data(lines.utf8))
         }

@@ -19,10 +19,12 @@ extension TestSite {
         try await see(
             browser,
             [
-                "/mirror", "/mirror?level=ward", "/mirror?page=2&level=ward&sort=1&order=desc&heat=off", "/mirror?q=zzz",
+                "/mirror", "/mirror?level=ward", "/mirror?page=2&level=ward&sort=1&order=desc&heat=off",
+                "/mirror?q=zzz",
                 "/mirror?unit=\(cast.north)",
                 SiteURL.unit.path(top), SiteURL.unit.path(small), SiteURL.unit.path(cast.north, ["period": "2021"]),
-                "/link/report", "/link", "/link/pair?from=commitment&to=care", "/link/pair?from=care&to=occupancy",
+                "/link/report", "/link/report?inside=1&inside=2&outside=3&business=5", "/link",
+                "/link/pair?from=commitment&to=care", "/link/pair?from=care&to=occupancy",
             ])
         try await seeLinkWaiting()
     }
