@@ -6,7 +6,7 @@ public struct Site: Sendable {
     public let database: any Database
     public let address: SiteAddress?
     public let clock: @Sendable () -> Int64
-    let templates: Templates
+    var templates: Templates
     let assets: Assets
     let passwords: PasswordCheck
     let figures = FigureCache()

@@ -1,1 +1,3 @@
-print("InsideOut")
+import CLI
+
+await InsideOut.run()

@@ -63,6 +63,7 @@ extension Visit {
         let (token, secret, now, old) = (Token(), Token(), self.now, SessionCookie(site).token(of: request))
         try await site.database.write { transaction in
             if let old { try transaction.sessions.end(tokenHash: old.hash) }
+            try transaction.sessions.endAll(unusedSince: now - SessionCookie.idleSeconds)
             try transaction.sessions.insert(
                 tokenHash: token.hash, account: account.id, formToken: secret.text, at: now)
         }

@@ -6,6 +6,8 @@ struct Templates: Sendable {
     private let library: MustacheLibrary
     /// The text of each template as it stands in its file.
     let sources: [String: String]
+    /// Told of every document that is drawn; for tests, which look at what templates were given.
+    var whenDrawn: (@Sendable (Document) -> Void)?
 
     enum Fault: Error {
         case twoFilesNamed(String)
@@ -38,6 +40,12 @@ struct Templates: Sendable {
     private static func prepared(_ source: String) -> String {
         let lines = source.split(separator: "\n", omittingEmptySubsequences: false)
         return "{{% CONTENT_TYPE:\(HTMLText.name)}}" + lines.map { $0.drop { $0 == " " } }.joined(separator: "\n")
+    }
+
+    /// The document as HTML, its page inside the layout.
+    func draw(_ document: Document) throws -> String {
+        whenDrawn?(document)
+        return try render(document, with: "layout")
     }
 
     func render(_ value: some Sendable, with template: String) throws -> String {

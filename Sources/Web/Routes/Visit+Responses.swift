@@ -6,7 +6,7 @@ import NIOCore
 extension Visit {
     /// The page inside the layout. It may concern only this person, so nothing on the way keeps it.
     func page(_ page: any Page, status: HTTPResponse.Status = .ok) throws -> Response {
-        let text = try site.templates.render(Document(page, for: self), with: "layout")
+        let text = try site.templates.draw(Document(page, for: self))
         return .html(text, status: status)
     }
 

@@ -21,6 +21,7 @@ struct ErrorPage: Page {
         case .forbidden: ("This is not open to you", "Ask an administrator if you need to see it.")
         case .notFound: ("There is nothing here", "The address may be mistyped, or the page is gone.")
         case .methodNotAllowed: ("That does not work here", "Go back and use the page's own buttons.")
+        case .conflict: ("Somebody was quicker", "It changed at the same moment. Load the page again and repeat it.")
         case .contentTooLarge: ("That is too much at once", "What you sent is larger than this page takes.")
         case .unsupportedMediaType: ("We could not read that", "This page takes a simple form.")
         case .unprocessableContent: ("Something is not right yet", "Go back and look at what you typed.")

@@ -3,6 +3,7 @@ import HTTPTypes
 import Hummingbird
 import Logging
 import NIOCore
+import Storage
 
 /// The one place where errors become HTTP. It stands at the root, so that unknown paths pass it too.
 struct ErrorPages: RouterMiddleware {
@@ -33,6 +34,9 @@ struct ErrorPages: RouterMiddleware {
         case let problems as FieldProblems:
             (.unprocessableContent, problems.list.map(\.message).joined(separator: " "), [:])
         case is NIOTooManyBytesError: (.contentTooLarge, nil, [:])
+        // What to do about the database concerns whoever runs it: that stands in the log.
+        case is DatabaseRefusal: (.serviceUnavailable, nil, [.retryAfter: "5"])
+        case let fault as StatementFault where fault.kind == .unique: (.conflict, nil, [:])
         default: (.internalServerError, nil, [:])
         }
     }
@@ -41,7 +45,7 @@ struct ErrorPages: RouterMiddleware {
         guard request.headers[values: .accept].contains(where: { $0.contains("text/html") }) else {
             return .plain("\(page.title). \(page.advice)\nRequest \(page.requestID)\n", status: status)
         }
-        return .html(try templates.render(Document(page, assets: assets), with: "layout"), status: status)
+        return .html(try templates.draw(Document(page, assets: assets)), status: status)
     }
 }
 

@@ -1,6 +1,9 @@
+import Domain
 import HTTPTypes
+import Hummingbird
 import HummingbirdTesting
 import NIOCore
+import Storage
 import Testing
 
 @testable import Web
@@ -53,6 +56,15 @@ import Testing
             #expect(head.status == get.status && head.body.readableBytes == 0)
             #expect(head.headers[.contentType] == get.headers[.contentType])
         }
+    }
+
+    @Test func `errors keep their meaning`() {
+        func status(_ error: any Error) -> Int { ErrorPages.answer(to: error).0.code }
+        #expect(status(HTTPError(.forbidden)) == 403)
+        #expect(status(FieldProblems([FieldProblem("name", "Write it.")])) == 422)
+        #expect(status(DatabaseRefusal.locked) == 503 && status(DatabaseRefusal.full) == 503)
+        #expect(status(StatementFault(.unique, "")) == 409 && status(StatementFault(.check, "")) == 500)
+        #expect(status(NoDatabase.Asked()) == 500)
     }
 
     @Test func `a fault of ours tells nothing but the request's id`() async throws {

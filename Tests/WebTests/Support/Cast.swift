@@ -29,13 +29,6 @@ struct Cast: Sendable {
     static func make(in database: any Database, at now: Int64) async throws -> Cast {
         let hash = try PasswordHash(of: password, cost: PasswordCheck.cheap.cost).text
         return try await database.write { transaction in
-            func unit(_ key: String, _ name: String, _ kind: String, below parent: Unit.ID?) throws -> Unit.ID {
-                let id: Unit.ID = try transaction.first(
-                    "INSERT INTO unit (key, name, kind, search_name) VALUES (\(key), \(name), \(kind), \(name)) RETURNING id"
-                ) { Unit.ID($0.integer(0)) }!
-                try transaction.execute("INSERT INTO placement (unit_id, parent_id) VALUES (\(id), \(parent))")
-                return id
-            }
             func account(_ name: String, _ role: Role, _ unit: Unit.ID? = nil, isClosed: Bool = false) throws -> Account
             {
                 let email = "\(name.lowercased())@example.org"
@@ -46,10 +39,10 @@ struct Cast: Sendable {
                 try transaction.accounts.setPasswordHash(hash, of: account.id)
                 return account
             }
-            let whole = try unit("all", "Two Rivers", "organisation", below: nil)
-            let north = try unit("n", "North Hospital", "hospital", below: whole)
-            let ward = try unit("n-1", "Ward One", "ward", below: north)
-            let south = try unit("s", "South Hospital", "hospital", below: whole)
+            let whole = try transaction.addUnit("all", "Two Rivers", "organisation", below: nil)
+            let north = try transaction.addUnit("n", "North Hospital", "hospital", below: whole)
+            let ward = try transaction.addUnit("n-1", "Ward One", "ward", below: north)
+            let south = try transaction.addUnit("s", "South Hospital", "hospital", below: whole)
             return Cast(
                 north: north, ward: ward, south: south,
                 administrator: try account("Ada", .administrator), analyst: try account("Ben", .analyst),

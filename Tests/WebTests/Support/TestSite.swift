@@ -19,7 +19,7 @@ struct TestSite: Sendable {
 
     /// Runs the body against the router, or behind a real socket when `live`.
     static func run(
-        live: Bool = false, address: String? = nil,
+        live: Bool = false, address: String? = nil, whenDrawn: (@Sendable (Document) -> Void)? = nil,
         _ body: @escaping @Sendable (TestSite, any TestClientProtocol) async throws -> Void
     ) async throws {
         let folder = FileManager.default.temporaryDirectory.appending(path: "insideout-web-\(UUID().uuidString)")
@@ -28,11 +28,10 @@ struct TestSite: Sendable {
         let database = try SQLiteDatabase(path: folder.appending(path: "test.sqlite").path)
         let clock = TestClock()
         _ = try await database.migrate(Migration.all, at: clock.now)
-        let test = try TestSite(
-            site: Site(
-                database: database, address: address.flatMap(SiteAddress.init), passwords: .cheap,
-                clock: { clock.now }),
-            clock: clock, cast: try await Cast.make(in: database, at: clock.now))
+        var site = try Site(
+            database: database, address: address.flatMap(SiteAddress.init), passwords: .cheap, clock: { clock.now })
+        site.templates.whenDrawn = whenDrawn
+        let test = TestSite(site: site, clock: clock, cast: try await Cast.make(in: database, at: clock.now))
         let application = test.site.application(
             port: 0, logger: .silent)
         try await application.test(live ? .live : .router) { client in try await body(test, client) }

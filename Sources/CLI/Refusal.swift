@@ -1,5 +1,8 @@
+import Domain
 import Exchange
 import Statistics
+import Storage
+import Web
 
 /// Why there is no answer, in one line that says what to change.
 struct Refusal: Error, Equatable {
@@ -13,6 +16,14 @@ struct Refusal: Error, Equatable {
         case let refusal as Refusal: self = refusal
         case let problem as CSVProblem: line = "\(problem)"
         case let problem as StatisticsError: line = "\(problem)"
+        case let problem as PanelError: line = "\(problem)"
+        case let refusal as DatabaseRefusal: line = "\(refusal)"
+        case let refusal as OrganisationLink.Refusal: line = "\(refusal)"
+        case let refusal as ImportRefusal: line = "\(refusal)"
+        case let problems as FileProblems: line = "\(problems)"
+        case let problems as FieldProblems:
+            line = problems.list.map { $0.field.isEmpty ? $0.message : "\($0.field): \($0.message)" }.joined(
+                separator: " ")
         default: return nil
         }
     }

@@ -1,0 +1,38 @@
+import Domain
+import Exchange
+import Foundation
+import Storage
+import Web
+
+/// What a start does before pages are served: on the first one, the sample and an administrator with a link to sign in.
+struct FirstStart {
+    /// The path of a one-time link; nil when none is wanted.
+    let signInPath: String?
+
+    /// - Parameter sample: the folder of the sample organisation; it is loaded only into a database without accounts.
+    static func prepare(_ database: any Database, sample: String?, wantsLink: Bool) async throws -> FirstStart {
+        let now = Int64(Date().timeIntervalSince1970)
+        let known = try await database.read { transaction in
+            try transaction.accounts.list().filter { $0.role == .administrator && !$0.isClosed }
+        }
+        if let first = known.first {
+            return FirstStart(signInPath: wantsLink ? try await link(for: first.id, in: database, at: now) : nil)
+        }
+        if let sample { try await load(sample, into: database, at: now) }
+        let id = try await database.write { transaction in
+            try transaction.accounts.insert(
+                Account(name: "Administrator", email: "administrator@localhost", role: .administrator), at: now)
+        }
+        return FirstStart(signInPath: try await link(for: id, in: database, at: now))
+    }
+
+    private static func link(for account: Account.ID, in database: any Database, at now: Int64) async throws -> String {
+        try await database.write { transaction in try SignInLink.make(for: account, at: now, in: transaction) }
+    }
+
+    private static func load(_ folder: String, into database: any Database, at now: Int64) async throws {
+        let bar = ProgressBar("Loading the sample")
+        try await SampleOrganisation(folder: folder).load(into: database, at: now) { bar.show($0) }
+        bar.finish("New York City's high schools are here")
+    }
+}
