@@ -9,7 +9,8 @@ extension PostgresConnection {
     func copy(
         into table: String, columns: [String], _ fill: (inout RowWriter) throws -> Bool
     ) throws {
-        _ = try copy(PostgresDialect.copy(into: table, columns: columns), atMost: .max, fill)
+        let command = PostgresDialect.copy(into: table, columns: columns)
+        _ = try copy(command, columns: columns.count, atMost: .max, fill)
     }
 
     /// Copies rows into a temporary table and merges them from there, a batch at a time.
@@ -21,19 +22,21 @@ extension PostgresConnection {
         let command = PostgresDialect.copy(into: staging.name, columns: columns)
         var isLast = false
         while !isLast {
-            isLast = try copy(command, atMost: Self.batch, fill)
+            isLast = try copy(command, columns: columns.count, atMost: Self.batch, fill)
             try run(staging.merge)
             try run(staging.clearing)
         }
     }
 
     /// - Returns: whether `fill` has no more rows.
-    private func copy(_ command: String, atMost: Int, _ fill: (inout RowWriter) throws -> Bool) throws -> Bool {
+    private func copy(
+        _ command: String, columns: Int, atMost: Int, _ fill: (inout RowWriter) throws -> Bool
+    ) throws -> Bool {
         let start = PQexec(handle, command)
         defer { PQclear(start) }
         guard PQresultStatus(start) == PGRES_COPY_IN else { throw PostgresFault.error(start, handle, sql: command) }
         do {
-            let isLast = try send(command, atMost: atMost, fill)
+            let isLast = try send(command, columns: columns, atMost: atMost, fill)
             try end(command, refusal: nil)
             return isLast
         } catch {
@@ -43,7 +46,9 @@ extension PostgresConnection {
         }
     }
 
-    private func send(_ command: String, atMost: Int, _ fill: (inout RowWriter) throws -> Bool) throws -> Bool {
+    private func send(
+        _ command: String, columns: Int, atMost: Int, _ fill: (inout RowWriter) throws -> Bool
+    ) throws -> Bool {
         var row = RowWriter()
         var text = CopyText()
         for _ in 0..<atMost {
@@ -52,6 +57,8 @@ extension PostgresConnection {
                 try flush(&text, command)
                 return true
             }
+            // The server would say so too, but only after the last row.
+            guard row.values.count == columns else { throw StatementFault.unevenRow(sql: command) }
             for value in row.values { try value.checkKept(command) }
             text.append(row.values)
             if text.bytes.count > 65_536 { try flush(&text, command) }

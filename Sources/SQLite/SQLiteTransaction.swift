@@ -59,7 +59,7 @@ final class SQLiteTransaction: Storage.Transaction {
             var filled = 0
             while try fill(&rows) {
                 filled += names.count
-                guard rows.values.count == filled else { throw Self.unevenRow(names) }
+                guard rows.values.count == filled else { throw StatementFault.unevenRow(sql: one.sql) }
                 guard filled == names.count * Self.batch else { continue }
                 try many.run(rows.values)
                 rows.removeAll()
@@ -73,10 +73,6 @@ final class SQLiteTransaction: Storage.Transaction {
 
     /// Rows to a statement: beginning and ending one costs as much as several rows.
     private static let batch = 64
-
-    private static func unevenRow(_ columns: [String]) -> StatementFault {
-        StatementFault(.other, "a row has not one value for each of \(columns.joined(separator: ", "))")
-    }
 
     /// Runs one statement, refusing what the other engine cannot do: a second one meanwhile, or one after a failure.
     private func alone<T>(_ statement: () throws -> T) throws -> T {

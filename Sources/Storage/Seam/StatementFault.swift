@@ -16,6 +16,11 @@ public struct StatementFault: Error, Hashable, Sendable {
     }
 }
 
+extension StatementFault {
+    /// A row filled for a bulk insert has more or fewer values than there are columns.
+    public static func unevenRow(sql: String) -> Self { Self(.other, "a row has not one value per column", sql: sql) }
+}
+
 extension StatementFault: CustomStringConvertible {
     public var description: String { sql.isEmpty ? message : "\(message) in: \(sql)" }
 }
