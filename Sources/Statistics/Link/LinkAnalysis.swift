@@ -15,7 +15,22 @@ public struct LinkAnalysis: Sendable {
     /// Of every random draw: the same panel and seed give the same report.
     public var seed: UInt64
     /// Draws of the wild bootstrap where there are fewer than 50 units.
-    public var replications = 1_999
+    public var wildReplications = 1_999
+    /// Samples of units behind the intervals of drivers and chains.
+    public var resamples = 999
+    /// Who answered each metric, as far as known; a metric without an entry is taken to be answered by its own side.
+    public var answeredBy: [String: Set<Side>] = [:]
+    /// Each metric's n, Σx and Σx² by cell, units × periods as in the panel, where single answers are behind it.
+    public var answers: [String: [Moments]] = [:]
+    /// Metrics of which less is better, such as turnover; they are turned round for the top lists.
+    public var lowIsBest: Set<String> = []
+    /// Part of the units on each of the top lists.
+    public var topShare = 0.25
+
+    /// A side of the mirror.
+    public enum Side: String, Sendable, Codable, CaseIterable {
+        case inside, outside, business
+    }
 
     public init(
         _ panel: Panel, inside: [String], outside: [String], business: [String] = [], lags: [Int] = [0, 1, 2, 3],
@@ -34,12 +49,7 @@ public struct LinkAnalysis: Sendable {
     /// Throws `.unknown` for a metric that the panel lacks, `.duplicate` for one named twice, and `.statistics(.outOfRange)`
     /// for a negative lag.
     public func links() throws(PanelError) -> [Link] {
-        for (name, count) in Dictionary((inside + outside + business).map { ($0, 1) }, uniquingKeysWith: +) where count > 1 {
-            throw .duplicate("the metric \(name)")
-        }
-        if let lag = lags.first(where: { $0 < 0 }) {
-            throw .statistics(.outOfRange("a lag", value: Double(lag), allowed: 0...1000))
-        }
+        try check()
         var pairs: [LinkEngine.Pair] = []
         for (from, to) in [(inside, outside), (outside, business), (inside, business)] {
             for first in from {
@@ -50,7 +60,17 @@ public struct LinkAnalysis: Sendable {
         }
         let engine = LinkEngine(
             panel: panel, pairs: pairs, lags: Set(lags).sorted(),
-            inference: Inference(seed: seed, replications: replications))
+            inference: Inference(seed: seed, replications: wildReplications))
         do { return try LinkSet(engine).links } catch { throw .statistics(error) }
+    }
+
+    var metrics: [String] { inside + outside + business }
+
+    private func check() throws(PanelError) {
+        var seen = Set<String>()
+        if let twice = metrics.first(where: { !seen.insert($0).inserted }) { throw .duplicate("the metric \(twice)") }
+        if let lag = lags.first(where: { $0 < 0 }) {
+            throw .statistics(.outOfRange("a lag", value: Double(lag), allowed: 0...1000))
+        }
     }
 }

@@ -101,6 +101,7 @@ extension Link.Detectable {
             let t = StudentT.quantile(0.975, df: Double(fit.units - 1)) + Normal.quantile(0.8)
             return t * fit.se * abs(fit.standardised / fit.estimate)
         }.min()
-        self.init(between: between.flatMap { try? CorrelationPower().smallestCorrelation(units: $0.units) }, within: reach)
+        self.init(
+            between: between.flatMap { try? CorrelationPower().smallestCorrelation(units: $0.units) }, within: reach)
     }
 }

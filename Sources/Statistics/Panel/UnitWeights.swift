@@ -1,4 +1,4 @@
-/// The weights that a wild cluster bootstrap gives to units, a row per replication.
+/// The weights that a wild cluster bootstrap gives to units.
 public struct UnitWeights: Sendable {
     /// How they are drawn.
     public enum Kind: String, Sendable, Codable {
@@ -11,20 +11,21 @@ public struct UnitWeights: Sendable {
     }
 
     public let kind: Kind
-    /// Replications × units.
-    let matrix: Matrix
+    /// Units × replications.
+    let transposed: Matrix
 
     /// Fewer than 7 units get Webb's weights, up to 11 every pattern of signs, more units `replications` draws of signs.
     public init(units: Int, replications: Int, seed: UInt64) {
         kind = units < 7 ? .webb : units < 12 ? .enumeratedSigns : .signs
-        matrix = kind == .enumeratedSigns
+        transposed =
+            kind == .enumeratedSigns
             ? UnitWeights.everyPattern(units) : UnitWeights.drawn(kind, units, replications, seed)
     }
 
     private static func everyPattern(_ units: Int) -> Matrix {
-        var patterns = Matrix(rows: 1 << (units - 1), columns: units, repeating: 1)
-        for unit in 1..<units {
-            for row in 0..<patterns.rows where row >> (unit - 1) & 1 == 1 { patterns[row, unit] = -1 }
+        var patterns = Matrix(rows: units, columns: 1 << (units - 1), repeating: 1)
+        for pattern in 0..<patterns.columns {
+            for unit in 1..<units where pattern >> (unit - 1) & 1 == 1 { patterns[unit, pattern] = -1 }
         }
         return patterns
     }
@@ -32,7 +33,7 @@ public struct UnitWeights: Sendable {
     private static func drawn(_ kind: Kind, _ units: Int, _ replications: Int, _ seed: UInt64) -> Matrix {
         var generator = SeededGenerator(seed: seed)
         return Matrix(
-            rows: replications, columns: units,
+            rows: units, columns: replications,
             storage: (0..<replications * units).map { _ in
                 kind == .webb ? generator.nextWebb() : generator.nextSign()
             })

@@ -178,12 +178,5 @@ async function drawScatter(table) {
 
 export function drawCharts() {
     for (const table of document.querySelectorAll("table[data-chart=history]")) drawHistory(table);
-    for (const table of document.querySelectorAll("table[data-chart=scatter]")) {
-        const outer = table.closest("details");
-        if (outer && !outer.open) {
-            outer.addEventListener("toggle", () => drawScatter(table), { once: true });
-        } else {
-            drawScatter(table);
-        }
-    }
+    for (const table of document.querySelectorAll("table[data-chart=scatter]")) drawScatter(table);
 }

@@ -58,8 +58,18 @@ final class LinkDesk: Sendable {
 
 extension LinkFigures {
     var analysis: LinkAnalysis {
-        LinkAnalysis(
+        var analysis = LinkAnalysis(
             panel, inside: selection.inside.map(\.key), outside: selection.outside.map(\.key),
             business: selection.business.map(\.key), lags: [0, 1, 2, 3], seed: 20_150_901)
+        for metric in selection.all {
+            if !metric.respondents.isEmpty { analysis.answeredBy[metric.key] = Set(metric.respondents.map(\.side)) }
+            if metric.direction == .lower { analysis.lowIsBest.insert(metric.key) }
+        }
+        analysis.answers = answers
+        return analysis
     }
+}
+
+extension Respondent {
+    fileprivate var side: LinkAnalysis.Side { self == .employees ? .inside : .outside }
 }

@@ -12,6 +12,8 @@ struct LinkFigures: Sendable {
     let units: [Unit]
     let grain: Period.Grain
     let panel: Panel
+    /// n, Σx and Σx² in the panel's cells, for metrics of which single answers are known.
+    let answers: [String: [Moments]]
     /// Names the state of the figures: the same key, the same report.
     let key: LinkKey
 
@@ -28,10 +30,14 @@ struct LinkFigures: Sendable {
         self.kinds = kinds
         self.units = units
         self.grain = grain
-        let ordinals = periods.map(\.ordinal)
+        let grids = try selection.all.map { try Grid(of: $0, units: units, periods: periods, figures) }
         panel = try Panel(
-            units: units.map(\.key), periods: ordinals, variables: selection.all.map(\.key),
-            values: try selection.all.map { try Self.grid(of: $0, units: units, periods: periods, figures) })
+            units: units.map(\.key), periods: periods.map(\.ordinal), variables: selection.all.map(\.key),
+            values: grids.map(\.values))
+        answers = Dictionary(
+            uniqueKeysWithValues: zip(selection.all, grids).compactMap { metric, grid in
+                grid.answers.map { (metric.key, $0) }
+            })
         key = LinkKey(
             metrics: selection.all.map(\.id), kind: kind, revisions: figures.fingerprint(of: selection.all))
     }
@@ -48,17 +54,34 @@ struct LinkFigures: Sendable {
         return counts.filter { $0.value > 1 }.sorted { ($0.value, $0.key) < ($1.value, $1.key) }.map(\.key)
     }
 
-    private static func grid(
-        of metric: Metric, units: [Unit], periods: [Period], _ figures: FigureReader
-    ) throws -> [Double] {
-        var grid = [Double](repeating: .nan, count: units.count * periods.count)
-        let rows = Dictionary(uniqueKeysWithValues: units.enumerated().map { ($1.id, $0) })
-        let columns = Dictionary(uniqueKeysWithValues: periods.enumerated().map { ($1, $0) })
-        try figures.forEachReleased(metric) { unit, period, observation in
-            guard let row = rows[unit], let column = columns[period], let figure = metric.figure(observation) else { return }
-            grid[row * periods.count + column] = figure
+    /// One metric's figures in the panel's cells.
+    private struct Grid {
+        var values: [Double]
+        /// Nil where single answers are not known, or not how far they lie apart.
+        var answers: [Moments]?
+
+        init(of metric: Metric, units: [Unit], periods: [Period], _ figures: FigureReader) throws {
+            let rows = Dictionary(uniqueKeysWithValues: units.enumerated().map { ($1.id, $0) })
+            let columns = Dictionary(uniqueKeysWithValues: periods.enumerated().map { ($1, $0) })
+            var values = [Double](repeating: .nan, count: units.count * periods.count)
+            var answers = [Moments](
+                repeating: Moments(), count: metric.basis == .answers ? units.count * periods.count : 0)
+            var lacksSpread = metric.basis != .answers
+            try figures.forEachReleased(metric) { unit, period, observation in
+                guard let row = rows[unit], let column = columns[period], let figure = metric.figure(observation)
+                else { return }
+                let cell = row * periods.count + column
+                values[cell] = figure
+                guard !lacksSpread else { return }
+                if let squares = observation.sumOfSquares {
+                    answers[cell] = Moments(n: observation.n, sum: observation.sum, sumOfSquares: squares)
+                } else {
+                    lacksSpread = true
+                }
+            }
+            self.values = values
+            self.answers = lacksSpread ? nil : answers
         }
-        return grid
     }
 }
 

@@ -7,6 +7,8 @@ struct LinkSurroundings: Sendable {
         let outcome: String
         let side: String
         let explained: String
+        /// What a full bar stands for.
+        let longest: String
         let drivers: [Driver]
     }
     struct Driver: Sendable {
@@ -50,6 +52,7 @@ struct LinkSurroundings: Sendable {
                 outcome: words.name(outcome.outcome), side: words.side(outcome.outcome),
                 explained:
                     "\((outcome.rSquared * 100).fixed(0))\u{202F}% of the differences between \(counted(outcome.units, words.figures.kind, plural: words.plural)) explained",
+                longest: max(0.1, outcome.drivers.map(\.share).max() ?? 0).fixed(4),
                 drivers: outcome.drivers.sorted { $0.share > $1.share }.map { Driver($0, words) })
         }
         reliability = report.reliability.map { one in

@@ -28,18 +28,24 @@ struct LinkWords: Sendable {
         metrics.keys.sorted { $0.count > $1.count }.reduce(text) { $0.replacing($1, with: metrics[$1]!.longName) }
     }
 
-    /// The answer to "is inside felt outside?" in a sentence or two.
-    var answer: String {
-        let felt = report.links.filter { side($0.from) == "inside" && side($0.to) == "outside" }
-        let links = felt.isEmpty ? report.links : felt
-        let (from, to) = felt.isEmpty ? ("one end", "the other") : ("inside", "outside")
+    /// The answer to "is inside felt outside?" in a few sentences.
+    var answer: String { [felt, elsewhere].compactMap { $0 }.joined(separator: " ") }
+
+    private var insideToOutside: [Link] {
+        report.links.filter { side($0.from) == "inside" && side($0.to) == "outside" }
+    }
+
+    private var felt: String {
+        let links = insideToOutside.isEmpty ? report.links : insideToOutside
+        let (from, to) = insideToOutside.isEmpty ? ("on one end", "on the other") : ("inside", "outside")
         let count = Dictionary(grouping: links, by: \.verdict).mapValues(\.count)
         let all = counted(links.count, "pair")
         if let moves = count[.movesTogetherOverTime] {
             return "Yes, in \(moves) of \(all): when a \(figures.kind) changes \(from), it changes \(to) afterwards."
         }
         if let between = count[.differsBetweenUnitsOnly] {
-            let overTime = links.contains { link in link.within.contains { $0.lag > 0 } }
+            let overTime =
+                links.contains { link in link.within.contains { $0.lag > 0 } }
                 ? "That one follows the other over time, these figures do not show."
                 : "Whether one follows the other cannot be seen: both were measured together only once."
             return
@@ -47,6 +53,17 @@ struct LinkWords: Sendable {
         }
         if count[.noSign] != nil { return "No. In these figures there is no sign of it." }
         return "Nobody can say yet: there is not enough data."
+    }
+
+    /// What moves together over time among the other pairs; nil when nothing does.
+    private var elsewhere: String? {
+        guard !insideToOutside.isEmpty else { return nil }
+        let moving = report.links.filter { link in
+            link.verdict == .movesTogetherOverTime && !insideToOutside.contains(link)
+        }
+        guard !moving.isEmpty else { return nil }
+        let pairs = moving.map { "\(name($0.from)) → \(name($0.to))" }.formattedList
+        return "Over time, \(pairs) \(moving.count == 1 ? "moves" : "move") together."
     }
 }
 

@@ -8,10 +8,9 @@ enum People {
     static func list(_ member: Member) async throws -> Response {
         let searched = member.query["q"]
         let (accounts, units) = try await member.site.database.read { transaction in
-            (try transaction.accounts.list(), try transaction.units.tree().units)
+            (try transaction.accounts.list(matching: searched), try transaction.units.tree().units)
         }
-        let found = searched.isEmpty ? accounts : accounts.filter { $0.fits(searched) }
-        return try member.page(PeoplePage(found, units: units, searched: searched))
+        return try member.page(PeoplePage(accounts, units: units, searched: searched))
     }
 
     static func add(_ member: Member) async throws -> Response {
@@ -22,7 +21,7 @@ enum People {
         let (form, now) = (member.form, member.now)
         do {
             let id = try await member.site.database.write { transaction in
-                let draft = try transaction.accountDraft(form, for: nil)
+                let draft = try transaction.accountDraft(form)
                 let account = Account(name: draft.name, email: draft.email, role: draft.role, unit: draft.unit)
                 return try transaction.accounts.insert(account, at: now)
             }
@@ -33,11 +32,8 @@ enum People {
     }
 
     static func show(_ member: Member, id: Account.ID) async throws -> Response {
-        let (account, unit) = try await member.site.database.read { transaction in
-            let account = try transaction.account(id)
-            return (account, try account.unit.flatMap { try transaction.units.find($0) })
-        }
-        return try await page(member, account, form: account.form(unit))
+        let account = try await member.site.database.read { try $0.account(id) }
+        return try await page(member, account)
     }
 
     static func update(_ member: Member, id: Account.ID) async throws -> Response {
@@ -45,11 +41,10 @@ enum People {
         do {
             try await member.site.database.write { transaction in
                 var account = try transaction.account(id)
-                let draft = try transaction.accountDraft(form, for: id)
+                let draft = try transaction.accountDraft(form)
                 (account.name, account.email) = (draft.name, draft.email)
                 (account.role, account.unit) = (draft.role, draft.unit)
                 try transaction.accounts.update(account)
-                try transaction.requireAdministrator()
             }
             return member.redirect(to: SiteURL.person.path(id), notice: .personSaved)
         } catch let problems as FieldProblems {
@@ -58,29 +53,26 @@ enum People {
         }
     }
 
+    /// - Parameters:
+    ///   - account: nil to add one.
+    ///   - form: what was typed; nil to show the account as it is.
     static func page(
-        _ member: Member, _ account: Account?, form: Form, problems: FieldProblems? = nil
+        _ member: Member, _ account: Account?, form: Form? = nil, problems: FieldProblems? = nil
     ) async throws -> Response {
         let today = member.today
-        let units = try await member.site.database.read { transaction in
-            let standing = try transaction.units.tree().standing(on: today)
-            return standing.roots.flatMap(standing.subtree).compactMap { standing.units[$0] }
-        }
+        let tree = try await member.site.database.read { try $0.units.tree() }
+        let standing = tree.standing(on: today)
+        let units = standing.roots.flatMap(standing.subtree).compactMap { standing.units[$0] }
+        let own = account.map { account in account.form(account.unit.flatMap { tree.units[$0] }) }
         return try member.page(
-            PersonPage(account, form: form, units: units, problems: problems),
+            PersonPage(account, form: form ?? own ?? Form(), units: units, problems: problems),
             status: problems == nil ? .ok : .unprocessableContent)
     }
 }
 
 extension Account {
-    fileprivate func fits(_ text: String) -> Bool {
-        let words = text.lowercased().split(separator: " ")
-        let own = "\(name) \(email)".lowercased()
-        return words.allSatisfy { own.contains($0) }
-    }
-
     /// The account as the form's fields show it.
-    func form(_ unit: Unit?) -> Form {
+    fileprivate func form(_ unit: Unit?) -> Form {
         Form(["name": [name], "email": [email], "role": [role.rawValue], "unit": unit.map { [$0.key] } ?? []])
     }
 }

@@ -11,14 +11,11 @@ enum PersonAccess {
                 var account = try transaction.account(id)
                 account.isClosed = true
                 try transaction.accounts.update(account)
-                try transaction.sessions.endAll(of: id)
-                try transaction.signInLinks.void(of: id)
-                try transaction.requireAdministrator()
             }
             return member.redirect(to: SiteURL.person.path(id), notice: .personClosed)
         } catch let problems as FieldProblems {
             let account = try await member.site.database.read { try $0.account(id) }
-            return try await People.page(member, account, form: account.form(nil), problems: problems)
+            return try await People.page(member, account, problems: problems)
         }
     }
 

@@ -16,7 +16,7 @@ extension TestSite {
         try await see(
             browser,
             [
-                "/mirror", "/mirror?page=2&level=ward&sort=1&order=desc&heat=off", "/mirror?q=zzz",
+                "/mirror", "/mirror?level=ward", "/mirror?page=2&level=ward&sort=1&order=desc&heat=off", "/mirror?q=zzz",
                 "/mirror?unit=\(cast.north)",
                 SiteURL.unit.path(top), SiteURL.unit.path(small), SiteURL.unit.path(cast.north, ["period": "2021"]),
             ])

@@ -67,8 +67,7 @@ import Testing
     @Test func `a name that several units share asks for the key`() async throws {
         try await TestSite.run { test, client in
             _ = try await test.site.database.write { transaction in
-                try transaction.execute(
-                    "INSERT INTO unit (key, name, kind, search_name) VALUES ('s-1', 'Ward One', 'ward', 'ward one')")
+                try transaction.addUnit("s-1", "Ward One", "ward", below: test.cast.south)
             }
             let browser = Browser(client)
             try await browser.signIn(test.cast.administrator)

@@ -75,10 +75,6 @@ extension Transaction {
     /// A unit that stands below another since ever.
     @discardableResult
     func addUnit(_ key: String, _ name: String, _ kind: String, below parent: Unit.ID?) throws -> Unit.ID {
-        let id: Unit.ID = try first(
-            "INSERT INTO unit (key, name, kind, search_name) VALUES (\(key), \(name), \(kind), \(name)) RETURNING id"
-        ) { Unit.ID($0.integer(0)) }!
-        try execute("INSERT INTO placement (unit_id, parent_id) VALUES (\(id), \(parent))")
-        return id
+        try units.insert(UnitDraft(key: key, name: name, kind: kind), below: parent).id
     }
 }

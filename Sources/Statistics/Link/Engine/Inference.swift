@@ -51,7 +51,8 @@ final class Inference: Sendable {
     private func bootstrap(_ scores: RestrictedScores, _ replications: Int) -> WildBootstrap {
         let units = scores.outcomeScores.count
         let weights = drawn.withLock { drawn in
-            let made = drawn[[units, replications]] ?? UnitWeights(units: units, replications: replications, seed: seed)
+            let made =
+                drawn[[units, replications]] ?? UnitWeights(units: units, replications: replications, seed: seed)
             drawn[[units, replications]] = made
             return made
         }

@@ -58,7 +58,9 @@ struct PairNeeds: Sendable {
         slope.group = plan.need([x, y] + (c.map { [$0] } ?? [])) { group in
             (slope.x, slope.y) = (group.column(x), group.column(y))
             (slope.xx, slope.xy, slope.yy) = (group.product(x, x), group.product(x, y), group.product(y, y))
-            if let c { slope.control = (group.column(c), group.product(c, c), group.product(x, c), group.product(c, y)) }
+            if let c {
+                slope.control = (group.column(c), group.product(c, c), group.product(x, c), group.product(c, y))
+            }
         }
         return slope
     }

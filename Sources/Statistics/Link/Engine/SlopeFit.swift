@@ -18,7 +18,8 @@ struct SlopeFit: Sendable, Equatable {
             let score = xy[unit] - slope * xx[unit]
             meat += score * score
         }
-        self.init(sample, slope, (smallSampleFactor(sample.units.count, sample.rows, 1) * meat).squareRoot() / total,
+        self.init(
+            sample, slope, (smallSampleFactor(sample.units.count, sample.rows, 1) * meat).squareRoot() / total,
             scale: (total / outcome).squareRoot())
     }
 
@@ -51,9 +52,11 @@ struct SlopeFit: Sendable, Equatable {
         standardised = estimate * scale
     }
 
-    var t: Double { estimate / se }
-    /// Two-sided, G − 1 degrees of freedom.
-    var p: Double { StudentT.twoSided(t, df: Double(units - 1)) }
+    /// Two-sided, G − 1 degrees of freedom. Without an error a slope is either 0 or certain.
+    var p: Double {
+        guard se > 0 else { return estimate == 0 ? 1 : 0 }
+        return StudentT.twoSided(estimate / se, df: Double(units - 1))
+    }
 }
 
 /// Sums by unit of the products of a regressor x, a further one c and the outcome y.

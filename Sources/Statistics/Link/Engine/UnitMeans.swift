@@ -29,7 +29,9 @@ struct UnitMeans: Sendable {
 extension BetweenUnits {
     /// Nil with fewer than four units, or where one side does not vary. q and the correction come later.
     init?(_ means: UnitMeans) {
-        guard let r = try? Correlation.pearson(means.from, means.to), let low = r.low, let high = r.high else { return nil }
+        guard let r = try? Correlation.pearson(means.from, means.to), let low = r.low, let high = r.high else {
+            return nil
+        }
         self.init(
             r: r.r, low: low, high: high, units: r.n, p: r.p, q: 1, corrected: nil, method: "between")
     }

@@ -71,7 +71,7 @@ public struct LagEffect: Codable, Sendable, Equatable {
     public var estimate: Double
     /// Clustered by unit, with the factor G/(G−1) · (N−1)/(N−K).
     public var se: Double
-    /// 95 % interval.
+    /// 95 % interval; infinite where very few units leave a side open, which JSON has as null.
     public var low: Double
     public var high: Double
     public var p: Double

@@ -14,11 +14,13 @@ extension VerdictRule {
         verdicts: [
             .init(
                 verdict: .movesTogetherOverTime, title: "Moves together over time",
-                text: "When the one changes in a unit, the other follows. It is still no experiment: a cause that reaches "
+                text:
+                    "When the one changes in a unit, the other follows. It is still no experiment: a cause that reaches "
                     + "the first sooner than the second would look the same."),
             .init(
                 verdict: .differsBetweenUnitsOnly, title: "Differs between units only",
-                text: "Units that are high on the one are high (or low) on the other, the 95 % interval of r excludes 0; "
+                text:
+                    "Units that are high on the one are high (or low) on the other, the 95 % interval of r excludes 0; "
                     + "but that one follows the other over time is not shown."),
             .init(
                 verdict: .noSign, title: "No sign of it",

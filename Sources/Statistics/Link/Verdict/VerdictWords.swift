@@ -11,8 +11,12 @@ struct VerdictWords: Sendable {
     }
 
     func moves(_ effect: LagEffect) -> String {
-        let trend = link.conditions.first { $0.lag == effect.lag }?.beyondTrend == nil ? "" : ", and each unit's own trend"
-        let direction = effect.estimate > 0 ? "When \(link.from) rises in a unit, \(link.to) rises" : """
+        let trend =
+            link.conditions.first { $0.lag == effect.lag }?.beyondTrend == nil ? "" : ", and each unit's own trend"
+        let direction =
+            effect.estimate > 0
+            ? "When \(link.from) rises in a unit, \(link.to) rises"
+            : """
             When \(link.from) rises in a unit, \(link.to) falls
             """
         return """
@@ -51,7 +55,8 @@ struct VerdictWords: Sendable {
             return "There are too few periods in a row to say anything about change within units."
         }
         if effect.q >= alpha { return notSeen(effect) }
-        return "Within units \(link.to) does move with \(link.from) \(later(effect.lag)) (\(written(effect))), \(obstacle(effect))."
+        return
+            "Within units \(link.to) does move with \(link.from) \(later(effect.lag)) (\(written(effect))), \(obstacle(effect))."
     }
 
     private func notSeen(_ effect: LagEffect) -> String {
@@ -74,7 +79,9 @@ struct VerdictWords: Sendable {
                 ? "but \(link.to) comes first: the movement runs the other way"
                 : "but no less the other way round, as when a third thing moves both"
         }
-        if precedence.p >= alpha { return "but not clearly more than the other way round, as when a third thing moves both" }
+        if precedence.p >= alpha {
+            return "but not clearly more than the other way round, as when a third thing moves both"
+        }
         if one.beyondPast.map({ $0.p >= alpha || $0.estimate * sign < 0 }) ?? true {
             return "but not beyond what \(link.to) was already doing"
         }
