@@ -14,7 +14,8 @@ struct Serve: DatabaseCommand {
     @OptionGroup var database: DatabaseOptions
     @Option(help: "The port to listen on; 0 takes a free one.") var port = 8080
     @Option(help: "The address to listen on.") var host = "127.0.0.1"
-    @Option(help: "Where people reach the site, such as https://voice.example.org. Needed behind a proxy that speaks TLS.")
+    @Option(
+        help: "Where people reach the site, such as https://voice.example.org. Needed behind a proxy that speaks TLS.")
     var siteURL: String?
     @Option(help: "On the first start, load the sample organisation from this folder.") var sample: String?
     @Flag(help: "Print a one-time link that signs the first administrator in.") var signInLink = false
