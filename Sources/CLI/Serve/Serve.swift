@@ -35,9 +35,12 @@ struct Serve: DatabaseCommand {
         var logger = Logger(label: "insideout") { StreamLogHandler.standardError(label: $0) }
         logger.logLevel = .notice
         let application = site.application(host: host, port: port, logger: logger) { port in
-            let address = siteURL ?? "http://\(host.contains(":") ? "[\(host)]" : host):\(port)"
+            let address = site.address?.origin ?? "http://\(hostInAddress):\(port)"
             var lines = "InsideOut is at \(address)/\n"
             if let path = start.signInPath { lines += "Sign in once with \(address)\(path)\n" }
+            if isInTheOpen {
+                lines += "Passwords travel in the open here: put a TLS proxy in front and give --site-url.\n"
+            }
             // Not print: a pipe would hold the lines back.
             FileHandle.standardOutput.write(Data(lines.utf8))
         }
@@ -46,5 +49,18 @@ struct Serve: DatabaseCommand {
         } catch let error where "\(error)".contains("Address already in use") {
             throw Refusal("Port \(port) is taken. Choose another with --port, or stop what listens there.")
         }
+    }
+
+    /// An IPv6 address stands in brackets, and "any address" is reached as this machine.
+    private var hostInAddress: String {
+        switch host {
+        case "0.0.0.0", "::": "127.0.0.1"
+        case let host where host.contains(":"): "[\(host)]"
+        default: host
+        }
+    }
+
+    private var isInTheOpen: Bool {
+        !["127.0.0.1", "::1", "localhost"].contains(host) && siteURL?.hasPrefix("https:") != true
     }
 }
