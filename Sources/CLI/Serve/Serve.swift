@@ -14,7 +14,8 @@ struct Serve: DatabaseCommand {
     @OptionGroup var database: DatabaseOptions
     @Option(help: "The port to listen on; 0 takes a free one.") var port = 8080
     @Option(help: "The address to listen on.") var host = "127.0.0.1"
-    @Option(help: "Where people reach the site, such as https://voice.example.org. Needed behind a proxy that speaks TLS.")
+    @Option(
+        help: "Where people reach the site, such as https://voice.example.org. Needed behind a proxy that speaks TLS.")
     var siteURL: String?
     @Option(help: "On the first start, load the sample organisation from this folder.") var sample: String?
     @Flag(help: "Print a one-time link that signs the first administrator in.") var signInLink = false
@@ -28,7 +29,8 @@ struct Serve: DatabaseCommand {
 
     func run(on database: any Database) async throws {
         let start = try await FirstStart.prepare(database, sample: sample, wantsLink: signInLink)
-        let site = try Site(database: database, address: siteURL.flatMap(SiteAddress.init)) {
+        let uploads = self.database.folder + "/uploads"
+        let site = try Site(database: database, address: siteURL.flatMap(SiteAddress.init), uploads: uploads) {
             Int64(Date().timeIntervalSince1970)
         }
         var logger = Logger(label: "insideout") { StreamLogHandler.standardError(label: $0) }
