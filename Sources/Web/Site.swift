@@ -11,18 +11,23 @@ public struct Site: Sendable {
     let passwords: PasswordCheck
     let figures = FigureCache()
     let links = LinkDesk()
+    let imports = ImportDesk()
+    let uploads: UploadFolder
 
     /// - Parameters:
     ///   - address: where people reach the site; nil when it is only known from their requests.
+    ///   - uploads: the folder for files that wait to be brought in; nil for a temporary one.
     ///   - clock: seconds since 1970.
     public init(
         database: any Database, address: SiteAddress? = nil, passwords: PasswordCheck = PasswordCheck(),
+        uploads: String? = nil,
         clock: @escaping @Sendable () -> Int64
     ) throws {
         self.database = database
         self.address = address
         self.passwords = passwords
         self.clock = clock
+        self.uploads = UploadFolder(uploads)
         templates = try Templates()
         assets = try Assets()
     }

@@ -28,7 +28,8 @@ struct Serve: DatabaseCommand {
 
     func run(on database: any Database) async throws {
         let start = try await FirstStart.prepare(database, sample: sample, wantsLink: signInLink)
-        let site = try Site(database: database, address: siteURL.flatMap(SiteAddress.init)) {
+        let uploads = self.database.folder + "/uploads"
+        let site = try Site(database: database, address: siteURL.flatMap(SiteAddress.init), uploads: uploads) {
             Int64(Date().timeIntervalSince1970)
         }
         var logger = Logger(label: "insideout") { StreamLogHandler.standardError(label: $0) }

@@ -17,6 +17,14 @@ public struct FileImport: Sendable {
         file = try ImportedFile(reading: path, name: name)
     }
 
+    /// - Parameter file: what is known of the file already, so that it is not read through for it.
+    public init(path: String, file: ImportedFile, mapping: Mapping, refusedPath: String? = nil) {
+        self.path = path
+        self.mapping = mapping
+        self.refusedPath = refusedPath
+        self.file = file
+    }
+
     /// Who brings it in, when (seconds since 1970), and what she has agreed to.
     public struct Order: Sendable {
         public var account: Account.ID?
@@ -45,6 +53,16 @@ public struct FileImport: Sendable {
     ) async throws -> ImportReport {
         try await database.read { transaction in
             try run(in: transaction, progress: progress) { _, _ in nil }.report
+        }
+    }
+
+    /// Puts the mapping beside the file's header without reading further. Throws as ``check(in:progress:)`` does.
+    public func checkMapping(in database: any Database) async throws {
+        try await database.read { transaction in
+            let tree = try transaction.units.tree()
+            let file = try CSVReader(path: path, options: mapping.options)
+            let units = UnitFinder(tree, Ancestry(tree))
+            _ = try mapping.plan(file, metrics: try transaction.metrics.all(), units: units)
         }
     }
 

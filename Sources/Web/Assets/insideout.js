@@ -21,6 +21,7 @@ if (waiting) {
             const answer = await fetch(location.href, { headers: { accept: "text/html" } });
             const page = new DOMParser().parseFromString(await answer.text(), "text/html");
             const next = page.querySelector("main");
+            if (answer.redirected) return location.replace(answer.url);
             if (next) document.querySelector("main").replaceWith(next);
             if (page.querySelector("[data-refresh]")) setTimeout(ask, seconds * 1000);
         } catch {

@@ -11,6 +11,11 @@ enum Notice: String, Sendable {
     case personSaved = "person-saved"
     case personClosed = "person-closed"
     case personReopened = "person-reopened"
+    case metricAdded = "metric-added"
+    case metricSaved = "metric-saved"
+    case uploadRemoved = "upload-removed"
+    case imported
+    case importUndone = "import-undone"
 
     var text: String {
         switch self {
@@ -22,6 +27,11 @@ enum Notice: String, Sendable {
         case .personSaved: "Saved."
         case .personClosed: "The account is closed. It can be opened again."
         case .personReopened: "The account is open again."
+        case .metricAdded: "The metric is added."
+        case .metricSaved: "Saved."
+        case .uploadRemoved: "The file is thrown away. Nothing of it was brought in."
+        case .imported: "The file is in."
+        case .importUndone: "The import is taken back. Every sum is as it was without it."
         }
     }
 }

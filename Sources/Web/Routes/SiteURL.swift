@@ -30,5 +30,21 @@ enum SiteURL {
     static let linkReport = Place<Void>("/link/report")
     static let linkRows = Place<Void>("/link/rows.csv")
     static let linkJSON = Place<Void>("/link.json")
+
     static let data = Place<Void>("/data")
+    static let metrics = Place<Void>("/data/metrics")
+    static let metricsCSV = Place<Void>("/data/metrics.csv")
+    static let newMetric = Place<Void>("/data/metrics/new")
+    static let metric = Place<Metric.ID>("/data/metrics/{id}")
+    static let uploads = Place<Void>("/data/uploads")
+    /// What the columns of a file mean.
+    static let upload = Place<Upload.ID>("/data/uploads/{id}")
+    static let uploadRemoval = Place<Upload.ID>("/data/uploads/{id}/removal")
+    /// The check of a file and what is being done with it.
+    static let uploadWork = Place<Upload.ID>("/data/uploads/{id}/work")
+    static let uploadRefused = Place<Upload.ID>("/data/uploads/{id}/refused.csv")
+    static let uploadImport = Place<Upload.ID>("/data/uploads/{id}/import")
+    static let importRecord = Place<Import.ID>("/data/imports/{id}")
+    static let importMapping = Place<Import.ID>("/data/imports/{id}/mapping.json")
+    static let importUndoing = Place<Import.ID>("/data/imports/{id}/undoing")
 }

@@ -1,0 +1,131 @@
+import Domain
+import Exchange
+import Foundation
+import HTTPTypes
+import Hummingbird
+import NIOCore
+import Storage
+
+/// Files on their way in: sent, given a meaning, thrown away.
+enum Uploads {
+    static func create(_ member: Member) async throws -> Response {
+        let site = member.site
+        do {
+            let incoming = try await IncomingUpload.receive(
+                member.request, into: site.uploads, limit: CSVOptions.standard.fileLimit)
+            let id = try await keep(incoming, member)
+            return member.redirect(to: SiteURL.upload.path(id))
+        } catch let problem as CSVProblem {
+            return try await DataRoom.page(member, problems: FieldProblems([FieldProblem("file", "\(problem)")]))
+        } catch let problems as FieldProblems {
+            return try await DataRoom.page(member, problems: problems)
+        }
+    }
+
+    static func show(_ member: Member, id: Upload.ID) async throws -> Response {
+        let desk = try await UploadDesk(member, id)
+        let mapping = try desk.upload.mapping.map { try Mapping(json: Array($0.utf8)) } ?? desk.guess
+        return try desk.page(MappingForm.form(mapping, header: desk.preview.header), nil)
+    }
+
+    /// Saves what the form says; then it is checked, or handed out as a file.
+    static func update(_ member: Member, id: Upload.ID) async throws -> Response {
+        let desk = try await UploadDesk(member, id)
+        do {
+            let mapping = try MappingForm.mapping(member.form, header: desk.preview.header)
+            try await member.site.database.write { transaction in
+                try transaction.uploads.save(mapping: mapping.json, of: id)
+            }
+            if member.form["then"] == "download" { return try desk.download(mapping) }
+            let file = FileImport(path: desk.path, file: desk.upload.file, mapping: mapping)
+            try await file.checkMapping(in: member.site.database)
+            member.site.imports.forget(id)
+            return member.redirect(to: SiteURL.uploadWork.path(id))
+        } catch let problems as FieldProblems {
+            return try desk.page(member.form, problems)
+        }
+    }
+
+    static func remove(_ member: Member, id: Upload.ID) async throws -> Response {
+        try await member.site.database.write { try $0.uploads.delete(id) }
+        member.site.uploads.clear(id)
+        return member.redirect(to: SiteURL.data.path(), notice: .uploadRemoved)
+    }
+
+    /// Looks at the file, remembers it, and clears away what has waited too long.
+    private static func keep(_ incoming: IncomingUpload, _ member: Member) async throws -> Upload.ID {
+        let (site, now, account) = (member.site, member.now, member.account.id)
+        do {
+            _ = try FilePreview(path: incoming.path)
+            let mapping = try incoming.mapping.map { try Mapping(json: $0) }
+            let file = try ImportedFile(reading: incoming.path, name: incoming.fileName)
+            let (id, old) = try await site.database.write { transaction in
+                let upload = Upload(account: account, madeAt: now, file: file, mapping: mapping?.json)
+                let old = try transaction.uploads.deleteAll(before: now - UploadFolder.patience)
+                return (try transaction.uploads.insert(upload), old)
+            }
+            for id in old { site.uploads.clear(id) }
+            try site.uploads.keep(incoming.path, as: id)
+            return id
+        } catch {
+            site.uploads.remove(incoming.path)
+            throw error
+        }
+    }
+}
+
+/// An upload with what its form needs to know.
+struct UploadDesk: Sendable {
+    let member: Member
+    let upload: Upload
+    let path: String
+    let preview: FilePreview
+    let metrics: [Metric]
+    let units: [Domain.Unit]
+
+    /// Throws "not found" for an upload that is gone or was brought in.
+    init(_ member: Member, _ id: Upload.ID) async throws {
+        let today = member.today
+        let (upload, metrics, units) = try await member.site.database.read { transaction in
+            let standing = try transaction.units.tree().standing(on: today)
+            let units = standing.roots.flatMap(standing.subtree).compactMap { standing.units[$0] }
+            return (try transaction.uploads.find(id), try transaction.metrics.all(), units)
+        }
+        let path = member.site.uploads.file(id)
+        guard let upload, upload.source == nil, FileManager.default.fileExists(atPath: path) else {
+            throw HTTPError(.notFound, message: "This file is not here any more. Send it once more under Data.")
+        }
+        self.member = member
+        self.upload = upload
+        self.path = path
+        preview = try FilePreview(path: path)
+        self.metrics = metrics
+        self.units = units
+    }
+
+    var guess: Mapping { MappingGuess(preview, metrics: metrics, unitKeys: Set(units.map(\.key))).mapping }
+
+    func page(_ form: Form, _ problems: FieldProblems?) throws -> Response {
+        try member.page(
+            MappingPage(upload, preview, metrics: metrics, units: units, form: form, problems: problems),
+            status: problems == nil ? .ok : .unprocessableContent)
+    }
+
+    func download(_ mapping: Mapping) throws -> Response {
+        .attachment(mapping.json, named: upload.file.name + ".mapping.json", type: "application/json")
+    }
+}
+
+extension Response {
+    /// A text to save as a file; of its name only what every system takes is kept.
+    static func attachment(_ text: String, named name: String, type: String) -> Response {
+        let safe = name.map { $0.isASCII && ($0.isLetter || $0.isNumber || ".-_".contains($0)) ? $0 : "_" }
+        return Response(
+            status: .ok,
+            headers: [
+                .contentType: type, .cacheControl: "no-store",
+                .contentDisposition: "attachment; filename=\"\(String(safe))\"",
+            ],
+            body: ResponseBody(byteBuffer: ByteBuffer(string: text)))
+    }
+}
