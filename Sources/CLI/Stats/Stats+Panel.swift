@@ -53,7 +53,8 @@ extension Stats {
             let names = x.names(in: open.reader)
             let sheet = try open.readPanel(numbers: [y] + names, unit: unit, period: period)
             let model = PanelRegression(
-                outcome: y, regressors: names.map { .init($0, lag: lag) }, effects: effects.swept, laggedOutcome: laggedOutcome,
+                outcome: y, regressors: names.map { .init($0, lag: lag) }, effects: effects.swept,
+                laggedOutcome: laggedOutcome,
                 unitTrends: unitTrends)
             let fit = try model.fit(sheet.panel)
             let rows = try fit.coefficients.map { row in

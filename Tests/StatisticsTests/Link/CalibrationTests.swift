@@ -49,6 +49,19 @@ import Testing
         #expect(try found(0.2, 200, 12) > 0.95)
     }
 
+    /// Only for the table in `docs/statistics.md`: how often an effect of one period is found, in percent.
+    @Test(.enabled(if: Simulation.prints), arguments: [0.1, 0.2, 0.3, 0.4])
+    func `the power table`(_ size: Double) throws {
+        for units in [20, 50, 100, 200, 500] {
+            let cells = try [4, 6, 8, 12, 24].map { periods in
+                let simulation = try Simulation(
+                    .effect(size, units: units, periods: periods), runs: min(1_000, Simulation.runs))
+                return "\((100 * simulation.share(.movesTogetherOverTime)).rounded())"
+            }
+            print("| \(size) | \(units) | \(cells.joined(separator: " | ")) |")
+        }
+    }
+
     private func report(_ kind: SimulatedKind, _ simulation: Simulation) {
         guard Simulation.prints else { return }
         func percent(_ share: Double) -> String { "\((share * 1000).rounded() / 10)" }

@@ -30,12 +30,15 @@ import Testing
 
     @Test func `whole clusters are drawn`() throws {
         let (x, m, y) = Self.columns(50, through: 0.4)
-        func copies(_ column: Predictor) -> Predictor { Predictor(column.name, column.values.flatMap { [$0, $0, $0, $0] }) }
+        func copies(_ column: Predictor) -> Predictor {
+            Predictor(column.name, column.values.flatMap { [$0, $0, $0, $0] })
+        }
         let groups = Grouping((0..<200).map { "\($0 / 4)" })
         let once = try IndirectEffect(from: x, through: m, to: y, seed: 2)
         let four = try IndirectEffect(from: copies(x), through: copies(m), to: copies(y), clusters: groups, seed: 2)
         // Copies add nothing that clusters do not see through.
-        #expect(close(once.indirect.low, four.indirect.low, 1e-9) && close(once.indirect.high, four.indirect.high, 1e-9))
+        #expect(
+            close(once.indirect.low, four.indirect.low, 1e-9) && close(once.indirect.high, four.indirect.high, 1e-9))
     }
 
     @Test func `what cannot be told apart is refused`() {

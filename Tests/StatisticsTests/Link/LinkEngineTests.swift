@@ -24,10 +24,12 @@ import Testing
         for link in links {
             #expect(link.within.map(\.lag) == [0, 1, 2, 3] && link.reverse.map(\.lag) == [0, 1, 2, 3])
             for effect in link.within {
-                try Self.expect(effect, PanelRegression(outcome: "y", regressors: [.init(link.from, lag: effect.lag)]), panel)
+                try Self.expect(
+                    effect, PanelRegression(outcome: "y", regressors: [.init(link.from, lag: effect.lag)]), panel)
             }
             for effect in link.reverse {
-                try Self.expect(effect, PanelRegression(outcome: link.from, regressors: [.init("y", lag: effect.lag)]), panel)
+                try Self.expect(
+                    effect, PanelRegression(outcome: link.from, regressors: [.init("y", lag: effect.lag)]), panel)
             }
             let lead = try #require(link.placeboLead)
             #expect(lead.lag == -1)
@@ -77,7 +79,8 @@ import Testing
         var generator = SeededGenerator(seed: 5)
         let x = (0..<60 * 6).map { _ in generator.nextNormal() }
         let panel = try Panel(
-            units: (0..<60).map { "\($0)" }, periods: Array(1...6), variables: ["a", "y"], values: [x, x.map { 2 * $0 }])
+            units: (0..<60).map { "\($0)" }, periods: Array(1...6), variables: ["a", "y"],
+            values: [x, x.map { 2 * $0 }])
         let link = try LinkAnalysis(panel, inside: ["a"], outside: ["y"], lags: [1]).links()[0]
         let precedence = try #require(link.conditions.first?.precedence)
         #expect(abs(precedence.difference) < 1e-10)
@@ -96,7 +99,9 @@ import Testing
             })
         let forward = try LinkAnalysis(panel, inside: ["inside"], outside: ["outside"], lags: [1]).links()[0]
         let backward = try LinkAnalysis(turned, inside: ["inside"], outside: ["outside"], lags: [1]).links()[0]
-        let (one, other) = (try #require(forward.conditions[0].precedence), try #require(backward.conditions[0].precedence))
+        let (one, other) = (
+            try #require(forward.conditions[0].precedence), try #require(backward.conditions[0].precedence)
+        )
         #expect(close(one.difference, -other.difference, 1e-9))
         #expect(close(one.p, other.p, 1e-9))
         #expect(forward.verdict == .movesTogetherOverTime && backward.verdict != .movesTogetherOverTime)

@@ -10,7 +10,8 @@ import Testing
             (0..<60 * 6).map { cell in traits[cell / 6] + generator.nextNormal() }
         }
         let panel = try Panel(
-            units: (0..<60).map { "unit \($0)" }, periods: Array(2018...2023), variables: ["pride", "trust", "care", "sales"],
+            units: (0..<60).map { "unit \($0)" }, periods: Array(2018...2023),
+            variables: ["pride", "trust", "care", "sales"],
             values: columns)
         return LinkAnalysis(panel, inside: ["pride", "trust"], outside: ["care"], business: ["sales"])
     }
@@ -19,9 +20,10 @@ import Testing
         let data = try JSONEncoder().encode(Self.analysis().report())
         let json = try #require(try JSONSerialization.jsonObject(with: data) as? [String: Any])
         let links = try #require(json["links"] as? [[String: Any]])
-        #expect(links.map { "\($0["from"]!) \($0["to"]!)" } == [
-            "pride care", "trust care", "care sales", "pride sales", "trust sales",
-        ])
+        #expect(
+            links.map { "\($0["from"]!) \($0["to"]!)" } == [
+                "pride care", "trust care", "care sales", "pride sales", "trust sales",
+            ])
         let link = links[0]
         #expect(Verdict(rawValue: try #require(link["verdict"] as? String)) != nil)
         let between = try #require(link["between"] as? [String: Any])
@@ -32,7 +34,9 @@ import Testing
             #expect(effects.count == 4 && effects.allSatisfy { effect.isSubset(of: $0.keys) })
         }
         #expect(effect.isSubset(of: try #require(link["placebo_lead"] as? [String: Any]).keys))
-        let parts: Set = ["chains", "reliability", "drivers", "overlap", "power", "literature", "warnings", "rule", "methods"]
+        let parts: Set = [
+            "chains", "reliability", "drivers", "overlap", "power", "literature", "warnings", "rule", "methods",
+        ]
         #expect(parts.isSubset(of: json.keys))
     }
 
@@ -47,7 +51,8 @@ import Testing
         let report = try Self.analysis().report()
         let known = Set(report.methods.map(\.id))
         var used = report.links.flatMap { link in
-            (link.within + link.reverse).map(\.method) + [link.between?.method, link.placeboLead?.method].compactMap(\.self)
+            (link.within + link.reverse).map(\.method)
+                + [link.between?.method, link.placeboLead?.method].compactMap(\.self)
         }
         used += report.chains.flatMap { [$0.between?.method, $0.within?.method].compactMap(\.self) }
         used += report.drivers.map(\.method) + [report.power.method, report.overlap?.method].compactMap(\.self)
@@ -112,7 +117,8 @@ import Testing
             let between = try #require(link.between)
             for (quantity, value) in [("r", between.r), ("lo95", between.low), ("hi95", between.high)] {
                 try reference.check(
-                    value, "linkage pearson", "NYC HS 2014-15", "\(link.from) -> \(link.to) \(quantity)", tolerance: 1e-10)
+                    value, "linkage pearson", "NYC HS 2014-15", "\(link.from) -> \(link.to) \(quantity)",
+                    tolerance: 1e-10)
             }
             #expect(link.verdict == .differsBetweenUnitsOnly)
         }

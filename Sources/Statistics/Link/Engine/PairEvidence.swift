@@ -101,7 +101,8 @@ extension PairNeeds.Mirror {
         let certain = difference == 0 ? 1.0 : 0
         return Precedence(
             forward: forward.reduce(0, +) / scale, backward: backward.reduce(0, +) / scale,
-            difference: difference / scale, se: se / scale, p: se > 0 ? StudentT.twoSided(difference / se, df: units - 2) : certain,
+            difference: difference / scale, se: se / scale,
+            p: se > 0 ? StudentT.twoSided(difference / se, df: units - 2) : certain,
             method: "precedence")
     }
 }
