@@ -33,13 +33,30 @@ struct Serve: DatabaseCommand {
         }
         var logger = Logger(label: "insideout") { StreamLogHandler.standardError(label: $0) }
         logger.logLevel = logRequests ? .info : .notice
-        try await site.serve(host: host, port: port, logger: logger) { greet(start, at: $0) }
+        try await site.serve(host: host, port: port, logger: logger) { greet(start, site, at: $0) }
     }
 
     /// Not by `print`: to a pipe or a file its text waits in a buffer until there is much of it.
-    private func greet(_ start: FirstStart, at port: Int) {
-        let address = siteURL ?? "http://\(host.contains(":") ? "[\(host)]" : host):\(port)"
-        let link = start.signInPath.map { "Sign in once, within a day: \(address)\($0)\n" } ?? ""
-        FileHandle.standardOutput.write(Data("InsideOut is at \(address)/\n\(link)Ctrl-C ends it.\n".utf8))
+    private func greet(_ start: FirstStart, _ site: Site, at port: Int) {
+        let address = site.address?.origin ?? "http://\(hostInAddress):\(port)"
+        var lines = "InsideOut is at \(address)/\n"
+        if let path = start.signInPath { lines += "Sign in once, within a day: \(address)\(path)\n" }
+        if isInTheOpen {
+            lines += "Passwords travel in the open here: put a TLS proxy in front and give --site-url.\n"
+        }
+        FileHandle.standardOutput.write(Data((lines + "Ctrl-C ends it.\n").utf8))
+    }
+
+    /// An IPv6 address stands in brackets, and "any address" is reached as this machine.
+    private var hostInAddress: String {
+        switch host {
+        case "0.0.0.0", "::": "127.0.0.1"
+        case let host where host.contains(":"): "[\(host)]"
+        default: host
+        }
+    }
+
+    private var isInTheOpen: Bool {
+        !["127.0.0.1", "::1", "localhost"].contains(host) && siteURL?.hasPrefix("https:") != true
     }
 }

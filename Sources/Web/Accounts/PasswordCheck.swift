@@ -12,10 +12,18 @@ public struct PasswordCheck: Sendable {
         self.failureTime = failureTime
     }
 
+    /// Apart from the threads on which links are computed, so that nobody waits for those to sign in. Each guess takes
+    /// 32 MB: as many at once as there are threads.
+    private static let threads: NIOThreadPool = {
+        let threads = NIOThreadPool(numberOfThreads: 2)
+        threads.start()
+        return threads
+    }()
+
     /// Whether the password is the one that was hashed. Where there is no hash, the same work is done for nothing, so
     /// that the time does not tell whether the account exists.
     public func matches(_ password: String, _ hash: String?) async throws -> Bool {
-        try await NIOThreadPool.singleton.runIfActive {
+        try await Self.threads.runIfActive {
             guard let hash else {
                 _ = try PasswordHash(of: password, cost: cost)
                 return false
@@ -25,6 +33,6 @@ public struct PasswordCheck: Sendable {
     }
 
     public func hash(_ password: String) async throws -> String {
-        try await NIOThreadPool.singleton.runIfActive { try PasswordHash(of: password, cost: cost).text }
+        try await Self.threads.runIfActive { try PasswordHash(of: password, cost: cost).text }
     }
 }

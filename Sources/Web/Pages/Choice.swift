@@ -5,7 +5,6 @@ struct Choice: Sendable {
     let name: String
     let label: String
     let options: [Option]
-    let hint: String?
     let problem: String?
     let describedBy: String?
 
@@ -16,15 +15,13 @@ struct Choice: Sendable {
     }
 
     init(
-        _ name: String, _ label: String, chosen: String, options: [(value: String, label: String)], hint: String? = nil,
+        _ name: String, _ label: String, chosen: String, options: [(value: String, label: String)],
         problems: FieldProblems? = nil
     ) {
         self.name = name
         self.label = label
-        self.hint = hint
         self.options = options.map { Option(value: $0, label: $1, isChosen: $0 == chosen) }
         problem = problems?.message(for: name)
-        let described = [hint.map { _ in "\(name)-hint" }, problem.map { _ in "\(name)-problem" }].compactMap { $0 }
-        describedBy = described.isEmpty ? nil : described.joined(separator: " ")
+        describedBy = problem.map { _ in "\(name)-problem" }
     }
 }

@@ -107,6 +107,8 @@ import Testing
             let browser = Browser(client)
             try await browser.signIn(test.cast.administrator)
             #expect(try await browser.get("/people").status == .ok)
+            let second = Account(name: "Ida", email: "ida@example.org", role: .administrator)
+            _ = try await test.site.database.write { try $0.accounts.insert(second, at: test.clock.now) }
             var account = test.cast.administrator
             account.role = .analyst
             try await test.site.database.write { [account] in try $0.accounts.update(account) }

@@ -33,7 +33,8 @@ import Testing
 
     @Test func `every tag finds its value, and every section is shown by some page`() async throws {
         let drawn = Mutex<[Document]>([])
-        try await TestSite.run(whenDrawn: { document in drawn.withLock { $0.append(document) } }) { test, client in
+        try await TestSite.run(on: [.file], whenDrawn: { document in drawn.withLock { $0.append(document) } }) {
+            test, client in
             try await test.tour(client)
         }
         var walk = try TemplateWalk(templates.sources)

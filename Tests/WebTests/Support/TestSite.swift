@@ -5,7 +5,6 @@ import Hummingbird
 import HummingbirdTesting
 import Logging
 import NIOCore
-import SQLite
 import Storage
 import Testing
 
@@ -17,25 +16,26 @@ struct TestSite: Sendable {
     let clock: TestClock
     let cast: Cast
 
-    /// Runs the body against the router, or behind a real socket when `live`.
+    /// Runs the body against the router, or behind a real socket when `live`, on each engine.
     static func run(
-        live: Bool = false, address: String? = nil, whenDrawn: (@Sendable (Document) -> Void)? = nil,
+        live: Bool = false, address: String? = nil, on engines: [TestDatabase] = TestDatabase.all,
+        whenDrawn: (@Sendable (Document) -> Void)? = nil,
         _ body: @escaping @Sendable (TestSite, any TestClientProtocol) async throws -> Void
     ) async throws {
-        let folder = FileManager.default.temporaryDirectory.appending(path: "insideout-web-\(UUID().uuidString)")
-        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-        defer { try? FileManager.default.removeItem(at: folder) }
-        let database = try SQLiteDatabase(path: folder.appending(path: "test.sqlite").path)
-        let clock = TestClock()
-        _ = try await database.migrate(Migration.all, at: clock.now)
-        var site = try Site(
-            database: database, address: address.flatMap(SiteAddress.init), passwords: .cheap, clock: { clock.now })
-        site.templates.whenDrawn = whenDrawn
-        let test = TestSite(site: site, clock: clock, cast: try await Cast.make(in: database, at: clock.now))
-        let application = test.site.application(
-            port: 0, logger: .silent)
-        try await application.test(live ? .live : .router) { client in try await body(test, client) }
-        try await database.close()
+        for engine in engines {
+            try await engine.run { database in
+                let clock = TestClock()
+                _ = try await database.migrate(Migration.all, at: clock.now)
+                var site = try Site(
+                    database: database, address: address.flatMap(SiteAddress.init), passwords: .cheap,
+                    clock: { clock.now })
+                site.templates.whenDrawn = whenDrawn
+                let test = TestSite(site: site, clock: clock, cast: try await Cast.make(in: database, at: clock.now))
+                try await site.application(port: 0, logger: .silent).test(live ? .live : .router) { client in
+                    try await body(test, client)
+                }
+            }
+        }
     }
 }
 
