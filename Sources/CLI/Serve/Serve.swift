@@ -33,18 +33,18 @@ struct Serve: DatabaseCommand {
         }
         var logger = Logger(label: "insideout") { StreamLogHandler.standardError(label: $0) }
         logger.logLevel = logRequests ? .info : .notice
-        try await site.serve(host: host, port: port, logger: logger) { greet(start, site, at: $0) }
+        try await site.serve(host: host, port: port, logger: logger) { greet(start, at: $0) }
     }
 
     /// Not by `print`: to a pipe or a file its text waits in a buffer until there is much of it.
-    private func greet(_ start: FirstStart, _ site: Site, at port: Int) {
-        let address = site.address?.origin ?? "http://\(hostInAddress):\(port)"
-        var lines = "InsideOut is at \(address)/\n"
-        if let path = start.signInPath { lines += "Sign in once, within a day: \(address)\(path)\n" }
+    private func greet(_ start: FirstStart, at port: Int) {
+        let address = siteURL ?? "http://\(hostInAddress):\(port)"
+        var text = "InsideOut is at \(address)/\n"
+        if let path = start.signInPath { text += "Sign in once, within a day: \(address)\(path)\n" }
         if isInTheOpen {
-            lines += "Passwords travel in the open here: put a TLS proxy in front and give --site-url.\n"
+            text += "Passwords travel in the open here: put a TLS proxy in front and give --site-url.\n"
         }
-        FileHandle.standardOutput.write(Data((lines + "Ctrl-C ends it.\n").utf8))
+        FileHandle.standardOutput.write(Data((text + "Ctrl-C ends it.\n").utf8))
     }
 
     /// An IPv6 address stands in brackets, and "any address" is reached as this machine.
