@@ -20,8 +20,8 @@ report() {
 }
 
 shell_files() {
-    grep --recursive --files-with-matches --binary-files=without-match -E '^#!/bin/(ba)?sh|^# shellcheck shell=' \
-        run test bench .ci scripts Tests
+    find run test bench .ci scripts Tests -type f -exec \
+        awk 'FNR == 1 && (/^#!\/bin\/(ba)?sh/ || /^# shellcheck shell=/) { print FILENAME } { nextfile }' {} +
 }
 
 python_files() {

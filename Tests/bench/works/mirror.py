@@ -1,0 +1,73 @@
+"""Mirror with 5,000 units and 60 periods in the database: the server under load, and the first view in a browser."""
+
+import re
+import statistics
+import subprocess
+import tempfile
+from pathlib import Path
+
+from harness.chromium import LOOKS, chromium, context_for
+from harness.product import Product, run
+from harness.signing_in import follow_sign_in_link
+from panel import Panel
+from row import Row
+
+SECONDS = 15
+VIEWS = 11
+PAGE = "/mirror?level=store"
+
+
+def rows():
+    with tempfile.TemporaryDirectory() as folder:
+        panel, data = Panel(folder), Path(folder) / "data"
+        panel.make_database(data)
+        run("import", panel.file, "--mapping", panel.mapping, "--data", data)
+        with Product("--sign-in-link", data=data) as product, chromium() as browser:
+            state = signed_in(browser, product)
+            yield from under_load(product, state)
+            yield from first_views(browser, product, state)
+
+
+def signed_in(browser, product):
+    context = browser.new_context()
+    follow_sign_in_link(context.new_page(), product.sign_in_link)
+    return context.storage_state()
+
+
+def under_load(product, state):
+    cookie = "; ".join(f"{cookie['name']}={cookie['value']}" for cookie in state["cookies"])
+    command = ["wrk", "-t2", "-c8", f"-d{SECONDS}s", "--latency", "-H", f"Cookie: {cookie}", "-H", "Accept-Encoding: gzip", product.address + PAGE]
+    subprocess.run([*command[:3], "-d2s", *command[4:]], check=True, capture_output=True)
+    said = subprocess.run(command, check=True, capture_output=True, text=True).stdout
+    if "Non-2xx" in said or " 0 requests" in said:
+        raise SystemExit(f"the server refused requests under load:\n{said}")
+    yield Row("Mirror, 5,000 units × 60 periods: p99 at 8 connections", milliseconds(said, "99%"), "ms", target=20)
+    yield Row("Mirror: median at 8 connections", milliseconds(said, "50%"), "ms")
+    yield Row("Mirror: pages a second", float(re.search(r"Requests/sec:\s+([\d.]+)", said)[1]), "pages/s", at_most=False)
+
+
+def milliseconds(said, percentile):
+    value, unit = re.search(rf"{percentile}\s+([\d.]+)(us|ms|s)\b", said).groups()
+    return float(value) * {"us": 0.001, "ms": 1, "s": 1_000}[unit]
+
+
+def first_views(browser, product, state):
+    """Each view with an empty cache; the first one warms the browser up and is not counted."""
+    paints, loads, weights = [], [], []
+    for _ in range(VIEWS + 1):
+        context = context_for(browser, LOOKS["light"], storage_state=state)
+        page = context.new_page()
+        page.goto(product.address + PAGE, wait_until="load")
+        # A promise, for the page's policy forbids the text of a condition.
+        paint, load, weight = page.evaluate("""async () => {
+          while (!performance.getEntriesByName('first-contentful-paint').length) await new Promise(r => setTimeout(r, 5))
+          const own = performance.getEntriesByType('navigation')[0]
+          const all = [own, ...performance.getEntriesByType('resource')]
+          return [performance.getEntriesByName('first-contentful-paint')[0].startTime, own.loadEventEnd,
+                  all.reduce((sum, entry) => sum + entry.transferSize, 0)]
+        }""")
+        paints.append(paint), loads.append(load), weights.append(weight / 1_000)
+        context.close()
+    yield Row("Mirror: first view, first contentful paint (median of 11)", statistics.median(paints[1:]), "ms", target=300)
+    yield Row("Mirror: first view, loaded (median of 11)", statistics.median(loads[1:]), "ms", target=300)
+    yield Row("Mirror: everything that the first view transfers", max(weights), "kB", target=150)
