@@ -75,7 +75,8 @@ let package = Package(
             name: "WebTests",
             dependencies: ["Web", "SQLite", "Postgres", .product(name: "HummingbirdTesting", package: "hummingbird")],
             swiftSettings: strict),
-        .testTarget(name: "CLITests", dependencies: ["CLI"], swiftSettings: strict),
+        .testTarget(
+            name: "CLITests", dependencies: ["CLI", "insideout", "Postgres", "Storage"], swiftSettings: strict),
         .executableTarget(
             name: "insideout-bench", dependencies: ["Statistics"], path: "Tests/bench", sources: ["Sources"],
             swiftSettings: strict),

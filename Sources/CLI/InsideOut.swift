@@ -12,6 +12,7 @@ public struct InsideOut: AsyncParsableCommand {
         version: "0.1.0",
         subcommands: [
             Serve.self, UnitCommand.self, MetricCommand.self, ImportCommand.self, OwnLink.self, Stats.self,
+            AccountCommand.self, DatabaseCare.self,
         ])
 
     public init() {}

@@ -18,6 +18,8 @@ struct Refusal: Error, Equatable {
         case let problem as StatisticsError: line = "\(problem)"
         case let problem as PanelError: line = "\(problem)"
         case let refusal as DatabaseRefusal: line = "\(refusal)"
+        case let refusal as ServingRefusal: line = "\(refusal)"
+        case let refusal as UnitRefusal: line = "\(refusal)"
         case let refusal as OrganisationLink.Refusal: line = "\(refusal)"
         case let refusal as ImportRefusal: line = "\(refusal)"
         case let problems as FileProblems: line = "\(problems)"

@@ -5,16 +5,12 @@ import Storage
 extension PostgresDatabase {
     /// Runs `pg_dump`, whose file `pg_restore` reads.
     public func backUp(to path: String) async throws {
-        guard !FileManager.default.fileExists(atPath: path) else { throw DatabaseRefusal.exists(path) }
+        let file = try BackupFile(path)
         try await pool.run { pool in
-            let partial = path + ".partial"
-            defer { unlink(partial) }
+            defer { file.discard() }
             let (environment, schema) = try pool.withConnection { ($0.environment, try $0.schema()) }
-            try Self.dump(schema, to: partial, environment)
-            // A hard link, unlike a rename, refuses a name that was taken meanwhile.
-            guard link(partial, path) == 0 else {
-                throw errno == EEXIST ? DatabaseRefusal.exists(path) : DatabaseRefusal.readOnly(path)
-            }
+            try Self.dump(schema, to: file.partial, environment)
+            try file.publish()
         }
     }
 

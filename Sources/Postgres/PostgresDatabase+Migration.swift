@@ -1,10 +1,14 @@
 public import Storage
 
 extension PostgresDatabase {
+    public func schemaVersion(knowing migrations: [Migration]) async throws -> Int {
+        try await read { try Self.migrator(migrations).version(in: $0) }
+    }
+
+    @discardableResult
     public func migrate(_ migrations: [Migration], at now: Int64) async throws -> [Migration] {
-        let migrator = Migrator(
-            migrations, tables: PostgresDialect.tables, translated: PostgresDialect.definition)
-        if try await read({ try migrator.version(in: $0) }) == migrations.last?.number { return [] }
+        if try await schemaVersion(knowing: migrations) == migrations.last?.number { return [] }
+        let migrator = Self.migrator(migrations)
         return try await pool.run { pool in
             try pool.withConnection { connection in
                 // Held by the session, not the transaction: a serialisable one would take its view of the tables
@@ -18,6 +22,10 @@ extension PostgresDatabase {
                 return applied
             }
         }
+    }
+
+    private static func migrator(_ migrations: [Migration]) -> Migrator {
+        Migrator(migrations, tables: PostgresDialect.tables, translated: PostgresDialect.definition)
     }
 
     private static let lock = "1231976271, hashtext(current_schema())"

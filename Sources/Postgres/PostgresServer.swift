@@ -70,7 +70,7 @@ struct PostgresServer: Sendable {
         let message = String(cString: PQerrorMessage(handle))
         let user = "user “\(text(PQuser(handle)))”"
         if PQconnectionNeedsPassword(handle) == 1 { return .wrongPassword("\(user), who gave no password") }
-        guard let state = message.firstMatch(of: /: +([0-9A-Z]{5}):/)?.output.1 else {
+        guard let state = message.firstMatch(of: /: +([0-9][0-9A-Z]{4}):/)?.output.1 else {
             return .unreachable("at \(text(PQhost(handle))):\(text(PQport(handle)))")
         }
         return switch state {

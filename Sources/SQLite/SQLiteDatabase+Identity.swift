@@ -28,9 +28,14 @@ extension SQLiteDatabase {
         }
     }
 
+    public func schemaVersion(knowing migrations: [Migration]) async throws -> Int {
+        try await read { try Self.migrator(migrations).version(in: $0) }
+    }
+
+    @discardableResult
     public func migrate(_ migrations: [Migration], at now: Int64) async throws -> [Migration] {
-        let migrator = Migrator(migrations, tables: SQLiteDialect.tables, translated: SQLiteDialect.definition)
-        if try await read({ try migrator.version(in: $0) }) == migrations.last?.number { return [] }
+        if try await schemaVersion(knowing: migrations) == migrations.last?.number { return [] }
+        let migrator = Self.migrator(migrations)
         var applied: [Migration] = []
         // Each write begins by taking SQLite's only write lock, which keeps other processes out.
         while let next = try await write({ transaction in
@@ -40,6 +45,10 @@ extension SQLiteDatabase {
             applied.append(next)
         }
         return applied
+    }
+
+    private static func migrator(_ migrations: [Migration]) -> Migrator {
+        Migrator(migrations, tables: SQLiteDialect.tables, translated: SQLiteDialect.definition)
     }
 
     private static func makeFolder(of path: String) throws {

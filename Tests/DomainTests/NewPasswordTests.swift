@@ -5,7 +5,8 @@ struct NewPasswordTests {
     private let ada = Account(name: "Ada Öberg", email: "ada.oberg@example.org", role: .analyst)
 
     @Test(arguments: [
-        "seven grey herons", "þrjátíu og níu", "correct horse battery", "Tr0ub4dor&3 and so on", "ada likes eleven plums",
+        "seven grey herons", "þrjátíu og níu", "correct horse battery", "Tr0ub4dor&3 and so on",
+        "ada likes eleven plums",
         String(repeating: "abcdefgh ", count: 20),
     ])
     func `a sentence is a good password`(password: String) {

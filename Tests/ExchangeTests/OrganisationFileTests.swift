@@ -68,6 +68,7 @@ struct OrganisationFileTests {
 /// Stands where no database is asked for anything.
 private struct NoDatabase: Database {
     struct Absent: Error {}
+    func schemaVersion(knowing migrations: [Migration]) async throws -> Int { throw Absent() }
     func read<T: Sendable>(_ work: @escaping @Sendable (any Transaction) throws -> T) async throws -> T {
         throw Absent()
     }

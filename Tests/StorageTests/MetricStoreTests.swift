@@ -22,7 +22,9 @@ struct MetricStoreTests {
     }
 
     @Test(arguments: Engine.all)
-    func `metrics come inside first, then outside, then business, each as they were defined`(engine: Engine) async throws {
+    func `metrics come inside first, then outside, then business, each as they were defined`(engine: Engine)
+        async throws
+    {
         try await engine.withDatabase { database in
             let keys = try await database.write { transaction in
                 for (key, side) in [("b", Side.business), ("d", .outside), ("c", .outside), ("e", .inside)] {

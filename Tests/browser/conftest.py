@@ -10,6 +10,8 @@ from harness.chromium import LOOKS, chromium, context_for
 from harness.product import ROOT, Product
 from harness.signing_in import follow_sign_in_link
 
+from pages import address
+
 
 @pytest.fixture(scope="session")
 def product():
@@ -33,24 +35,31 @@ def administrator(browser, product):
     return state
 
 
+@pytest.fixture(scope="session")
+def addresses():
+    """The addresses of places that were looked up."""
+    return {}
+
+
 @pytest.fixture
-def visit(browser, product, administrator):
-    """`visit(path, look="light", as_=None, script=True, expect=200)` opens a page and watches it.
+def visit(browser, product, administrator, addresses):
+    """`visit(place, look="light", as_=None, script=True, expect=200)` opens a page and watches it.
 
     When the test ends, no page may have logged an error, broken the content security policy, asked another host for
-    anything or got an answer of 500 and above; `page.faults` holds what was found and may be emptied by a test that wants a fault.
+    anything or got an answer that tells of a fault of ours.
     `as_`: cookies of somebody else; `{}` for a guest.
     """
     contexts, faults = [], []
 
-    def open_page(path, look="light", as_=None, script=True, **options):
+    def open_page(place, look="light", as_=None, script=True, **options):
         state = administrator if as_ is None else as_ or None
         context = context_for(browser, LOOKS[look], java_script_enabled=script, storage_state=state, **options)
         contexts.append(context)
         page = context.new_page()
-        page.faults = faults
         _watch(page, product, faults)
-        page.goto(product.address + path)
+        if place not in addresses:
+            addresses[place] = address(page, product.address, place)
+        page.goto(addresses[place])
         return page
 
     yield open_page
@@ -66,13 +75,18 @@ def _watch(page, product, faults):
             faults.append(f"asks another host: {request.url}")
 
     def answer(response):
-        if response.status >= 500:
+        # A page may be an answer to something wrong; what it is made of may not.
+        if response.status >= (500 if response.request.resource_type == "document" else 400):
             faults.append(f"{response.status} {response.url}")
         kind = response.headers.get("content-type", "")
         if kind.startswith("text/html") and "default-src 'none'" not in response.headers.get("content-security-policy", ""):
             faults.append(f"no strict content security policy: {response.url}")
 
-    page.on("console", lambda line: faults.append(f"{line.type}: {line.text}") if line.type in ("error", "warning") else None)
+    def log(line):
+        if line.type in ("error", "warning") and not line.text.startswith("Failed to load resource: the server responded"):
+            faults.append(f"{line.type}: {line.text}")
+
+    page.on("console", log)
     page.on("pageerror", lambda error: faults.append(f"script: {error}"))
     page.on("request", ask)
     page.on("response", answer)

@@ -1,16 +1,39 @@
-"""Every page of the product: its name in pictures and reports, and its address with the sample organisation."""
+"""Every page of the product: its name in pictures and reports, and its address with the sample organisation.
+
+Where the address holds an id or a long question, it is the page from which one gets there and the link to follow.
+"""
+
+from urllib.parse import urljoin
+
+
+def address(page, server, place):
+    """The full address of a place, looked up in `page` where it has to be found."""
+    if isinstance(place, str):
+        return server + place
+    page.goto(server + place[0])
+    return urljoin(server, page.locator(place[1]).first.get_attribute("href"))
+
 
 # Seen by the administrator.
 PAGES = {
     "mirror": "/mirror",
+    "mirror-schools": "/mirror?level=school",
+    "mirror-nothing": "/mirror?q=nothing-is-called-so",
+    "unit-city": ("/mirror", "main tbody tr.total a[href^='/units/']"),
+    "unit-school": ("/mirror?q=Stuyvesant", "main tbody tr:not(.total) a[href^='/units/']"),
     "link": "/link",
+    "link-pair": ("/link", "main a[href^='/link/pair']"),
+    "link-report": "/link/report",
     "data": "/data",
     "people": "/people",
     "new-person": "/people/new",
+    "person": ("/people", "main tbody a[href^='/people/']"),
     "you": "/you",
+    "not-found": "/no-such-page",
 }
 
 # Seen by who has not signed in.
 GUEST_PAGES = {
     "sign-in": "/sign-in",
+    "stale-link": f"/sign-in/{'0' * 64}",
 }

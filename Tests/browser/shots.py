@@ -9,7 +9,7 @@ from harness.chromium import LOOKS, chromium, context_for
 from harness.product import ROOT, Product
 from harness.signing_in import follow_sign_in_link, sign_in_by_password
 
-from pages import PAGES
+from pages import PAGES, address
 
 EXAMPLES = """\
 pages are addresses, each with a name before it if wanted:
@@ -52,13 +52,14 @@ def sign_in(page, server, chosen):
         sign_in_by_password(page, server, chosen.email, chosen.password or "")
 
 
-def shoot(context, target, address, path, window):
+def shoot(context, target, server, place, path, window):
     """Writes one picture; returns what a person should know about it."""
     page = context.new_page()
+    where = address(page, server, place)
     found = []
     page.on("console", lambda line: found.append(line.text) if line.type in ("error", "warning") else None)
     page.on("pageerror", lambda error: found.append(str(error)))
-    answer = page.goto(address, wait_until="networkidle")
+    answer = page.goto(where, wait_until="networkidle")
     if answer and answer.status >= 400:
         found.append(f"status {answer.status}")
     if target.medium == "print":
@@ -82,9 +83,9 @@ def shoot_all(browser, server, targets, chosen):
             sign_in(page, server, chosen)
             state = context.storage_state()
             page.close()
-        for name, address in targets:
+        for name, place in targets:
             path = chosen.out / f"{name}-{look}.png"
-            found = shoot(context, LOOKS[look], server + address, path, chosen.window)
+            found = shoot(context, LOOKS[look], server, place, path, chosen.window)
             print(path, *(f"\n    {fault}" for fault in found), sep="", flush=True)
         context.close()
 
@@ -99,7 +100,7 @@ def main():
         elif chosen.server:
             server = chosen.server.rstrip("/")
         else:
-            product = stack.enter_context(Product())
+            product = stack.enter_context(Product("--sample", ROOT / "sample"))
             server, chosen.sign_in = product.address, product.sign_in_link
         shoot_all(stack.enter_context(chromium()), server, targets, chosen)
 

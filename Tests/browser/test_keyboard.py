@@ -1,7 +1,5 @@
 """Whatever can be pressed can be reached and seen with the Tab key."""
 
-import pytest
-
 from test_every_page import everywhere
 
 # What a person could press, among what is visible; a closed <details> hides its content.
@@ -24,8 +22,8 @@ ENOUGH = 150
 
 
 @everywhere
-def test_tab_reaches_everything_and_shows_where_it_is(visit, name, path, as_):
-    page = visit(path, as_=as_)
+def test_tab_reaches_everything_and_shows_where_it_is(visit, name, place, as_):
+    page = visit(place, as_=as_)
     wanted = set(page.evaluate(FOCUSABLE))
     reached, unmarked, outside = set(), [], []
     # Two more than there are: a page may begin in a field of its own choice, and the way round leads past the window's end.
@@ -45,9 +43,8 @@ def test_tab_reaches_everything_and_shows_where_it_is(visit, name, path, as_):
     assert reached == set(sorted(wanted)[:ENOUGH])
 
 
-@pytest.mark.parametrize("path", ["/mirror"])
-def test_the_first_tab_leads_past_the_navigation(visit, path):
-    page = visit(path)
+def test_the_first_tab_leads_past_the_navigation(visit):
+    page = visit("/mirror")
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")
     page.keyboard.press("Tab")

@@ -10,7 +10,7 @@ BUILD = "swift build --configuration release --product insideout"
 def test_the_first_start_builds_and_serves(clone):
     result = clone.run()
     assert result.calls == [BUILD]
-    assert result.stdout.endswith("<serve><--data>" + f"<{clone.root}/data><--port><8080><--sample><{clone.root}/sample>")
+    assert result.stdout.endswith("<serve><--data>" + f"<{clone.root}/data><--port><8080><--sign-in-link><--sample><{clone.root}/sample>")
 
 
 def test_the_second_start_builds_nothing_and_installs_nothing(clone):

@@ -16,11 +16,13 @@ enum LinkAnswer {
             var lines = ["\(link.from) → \(link.to): \(link.verdict.rawValue.replacing("-", with: " "))"]
             if let between = link.between {
                 lines.append(
-                    "    between units   r \(between.r.signed(2)) [\(between.low.signed(2)), \(between.high.signed(2))], \(between.units) units, q \(between.q.fixed(3))")
+                    "    between units   r \(between.r.signed(2)) [\(between.low.signed(2)), \(between.high.signed(2))], \(between.units) units, q \(between.q.fixed(3))"
+                )
             }
             for effect in link.within {
                 lines.append(
-                    "    lag \(effect.lag)           \(effect.estimate.signed(4)) [\(effect.low.signed(4)), \(effect.high.signed(4))], n \(effect.n), \(effect.units) units, q \(effect.q.fixed(3))")
+                    "    lag \(effect.lag)           \(effect.estimate.signed(4)) [\(effect.low.signed(4)), \(effect.high.signed(4))], n \(effect.n), \(effect.units) units, q \(effect.q.fixed(3))"
+                )
             }
             return (lines + ["    \(link.reason)"]).joined(separator: "\n")
         }

@@ -7,8 +7,8 @@ import Storage
 /// `insideout unit`: the organisation's tree.
 struct UnitCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "unit", abstract: "Add units from a CSV file, or list them.",
-        subcommands: [ImportUnits.self, ListUnits.self])
+        commandName: "unit", abstract: "Add units from a CSV file, list, move or close them.",
+        subcommands: [ImportUnits.self, ListUnits.self, MoveUnit.self, CloseUnit.self])
 }
 
 /// `insideout unit import FILE`: adds the units that are new.

@@ -1,7 +1,6 @@
 import ArgumentParser
 import Exchange
 import Foundation
-import Hummingbird
 import Logging
 import Storage
 import Web
@@ -14,11 +13,11 @@ struct Serve: DatabaseCommand {
     @OptionGroup var database: DatabaseOptions
     @Option(help: "The port to listen on; 0 takes a free one.") var port = 8080
     @Option(help: "The address to listen on.") var host = "127.0.0.1"
-    @Option(
-        help: "Where people reach the site, such as https://voice.example.org. Needed behind a proxy that speaks TLS.")
+    @Option(help: "Where people reach the site, such as https://voice.example.org; needed behind a proxy with TLS.")
     var siteURL: String?
     @Option(help: "On the first start, load the sample organisation from this folder.") var sample: String?
     @Flag(help: "Print a one-time link that signs the first administrator in.") var signInLink = false
+    @Flag(help: "Log every request.") var logRequests = false
 
     func validate() throws {
         guard (0...65_535).contains(port) else { throw ValidationError("--port takes a number from 0 to 65535.") }
@@ -33,22 +32,19 @@ struct Serve: DatabaseCommand {
             Int64(Date().timeIntervalSince1970)
         }
         var logger = Logger(label: "insideout") { StreamLogHandler.standardError(label: $0) }
-        logger.logLevel = .notice
-        let application = site.application(host: host, port: port, logger: logger) { port in
-            let address = site.address?.origin ?? "http://\(hostInAddress):\(port)"
-            var lines = "InsideOut is at \(address)/\n"
-            if let path = start.signInPath { lines += "Sign in once with \(address)\(path)\n" }
-            if isInTheOpen {
-                lines += "Passwords travel in the open here: put a TLS proxy in front and give --site-url.\n"
-            }
-            // Not print: a pipe would hold the lines back.
-            FileHandle.standardOutput.write(Data(lines.utf8))
+        logger.logLevel = logRequests ? .info : .notice
+        try await site.serve(host: host, port: port, logger: logger) { greet(start, at: $0) }
+    }
+
+    /// Not by `print`: to a pipe or a file its text waits in a buffer until there is much of it.
+    private func greet(_ start: FirstStart, at port: Int) {
+        let address = siteURL ?? "http://\(hostInAddress):\(port)"
+        var text = "InsideOut is at \(address)/\n"
+        if let path = start.signInPath { text += "Sign in once, within a day: \(address)\(path)\n" }
+        if isInTheOpen {
+            text += "Passwords travel in the open here: put a TLS proxy in front and give --site-url.\n"
         }
-        do {
-            try await application.runService()
-        } catch let error where "\(error)".contains("Address already in use") {
-            throw Refusal("Port \(port) is taken. Choose another with --port, or stop what listens there.")
-        }
+        FileHandle.standardOutput.write(Data((text + "Ctrl-C ends it.\n").utf8))
     }
 
     /// An IPv6 address stands in brackets, and "any address" is reached as this machine.

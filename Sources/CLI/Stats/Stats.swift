@@ -11,6 +11,6 @@ struct Stats: ParsableCommand {
             """,
         subcommands: [
             ICC.self, Agree.self, Alpha.self, NPS.self, Correlate.self, Regress.self, Drive.self, Multilevel.self,
-            Overlap.self, Power.self,
+            Overlap.self, PanelEffects.self, FileLink.self, Power.self,
         ])
 }

@@ -6,7 +6,9 @@ extension Observation {
     /// Nil where it would say too much or nothing: totals, finished figures whose n nobody told us, spread not known,
     /// n < 2 or no spread at all.
     public func interval(for metric: Metric) -> ClosedRange<Double>? {
-        guard metric.basis == .answers, metric.measure != .total, let mean, let variance, variance > 0 else { return nil }
+        guard metric.basis == .answers, metric.measure != .total, let mean, let variance, variance > 0 else {
+            return nil
+        }
         let half = StudentT.upperQuantile(0.025, df: Double(n - 1)) * (variance / Double(n)).squareRoot()
         let scale = metric.figureScale
         return max(scale.low, mean - half)...max(scale.low, min(scale.high, mean + half))

@@ -70,7 +70,8 @@ public struct AccountStore {
     /// Nobody could undo the change if it locked everybody out.
     private func requireAdministrator() throws {
         let left = try transaction.first(
-            "SELECT 1 FROM account WHERE role = 'administrator' AND is_closed = 0 LIMIT 1") { _ in true }
+            "SELECT 1 FROM account WHERE role = 'administrator' AND is_closed = 0 LIMIT 1"
+        ) { _ in true }
         guard left == nil else { return }
         throw FieldProblems([FieldProblem("", "This is the only administrator. Make somebody else one first.")])
     }

@@ -28,7 +28,9 @@ public struct ImportStore {
     /// waits until this transaction ends, so that two imports never take the same place.
     public func newSource() throws -> Source.ID {
         try lineUp()
-        return try transaction.first("INSERT INTO source (kind) VALUES ('import') RETURNING id") { Source.ID($0.integer(0)) }!
+        return try transaction.first("INSERT INTO source (kind) VALUES ('import') RETURNING id") {
+            Source.ID($0.integer(0))
+        }!
     }
 
     public func insert(_ made: Import) throws {

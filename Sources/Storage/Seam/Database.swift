@@ -12,6 +12,10 @@ public protocol Database: Sendable {
     /// Everything or nothing; returns after the commit is on disk.
     func write<T: Sendable>(_ work: @escaping @Sendable (any Transaction) throws -> T) async throws -> T
 
+    /// The number of the last migration applied, 0 when there is none yet. Throws a ``DatabaseRefusal`` when the schema
+    /// is newer than the migrations that we know, or another application's.
+    func schemaVersion(knowing migrations: [Migration]) async throws -> Int
+
     /// Applies the steps that are missing, each in a transaction of its own, and returns them. Two processes may ask at
     /// once: one waits for the other. `now` is in seconds since 1970.
     @discardableResult

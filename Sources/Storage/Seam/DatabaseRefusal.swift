@@ -2,8 +2,6 @@
 public enum DatabaseRefusal: Error, Hashable, Sendable {
     /// A later release has already changed the schema.
     case newer(found: Int, known: Int)
-    /// An earlier release's schema, where nothing may be changed.
-    case older(found: Int, known: Int)
     /// Another process held its lock for longer than we wait.
     case locked
     /// Writers kept getting into each other's way, also after many tries.
@@ -33,8 +31,6 @@ extension DatabaseRefusal: CustomStringConvertible {
         case .newer(let found, let known):
             "The database is at schema \(found), this program knows schemas up to \(known). "
                 + "Use the release that last opened it, or a later one."
-        case .older(let found, let known):
-            "The database is at schema \(found), this program needs schema \(known). Run `insideout database migrate`."
         case .locked:
             "Another program holds the database locked. Stop it, or wait until it is done, and try again."
         case .contended: "Too many changes at once got into each other's way. Nothing was changed; try again."

@@ -116,8 +116,12 @@ import Testing
     @Test(arguments: Engine.all) func `two moves at once never make a circle`(engine: Engine) async throws {
         try await engine.withDatabase { database in
             let town = try await database.write { try Town(in: $0) }
-            async let one: Void = database.write { try $0.units.move(town.north, to: town.south, from: day("2024-01-01")) }
-            async let two: Void = database.write { try $0.units.move(town.south, to: town.north, from: day("2024-01-01")) }
+            async let one: Void = database.write {
+                try $0.units.move(town.north, to: town.south, from: day("2024-01-01"))
+            }
+            async let two: Void = database.write {
+                try $0.units.move(town.south, to: town.north, from: day("2024-01-01"))
+            }
             var refusals: [UnitRefusal] = []
             do { try await one } catch let refusal as UnitRefusal { refusals.append(refusal) }
             do { try await two } catch let refusal as UnitRefusal { refusals.append(refusal) }

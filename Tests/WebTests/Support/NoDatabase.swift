@@ -12,6 +12,7 @@ struct NoDatabase: Database {
         throw Asked()
     }
 
+    func schemaVersion(knowing migrations: [Migration]) async throws -> Int { throw Asked() }
     func migrate(_ migrations: [Migration], at now: Int64) async throws -> [Migration] { throw Asked() }
     func backUp(to path: String) async throws { throw Asked() }
     func integrityProblems() async throws -> [String] { throw Asked() }

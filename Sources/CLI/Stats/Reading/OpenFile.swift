@@ -24,17 +24,17 @@ struct OpenFile {
         return sheet
     }
 
-    private func place(_ name: String) throws -> Int {
+    func place(_ name: String) throws -> Int {
         if let place = reader.column(name) { return place }
         throw Refusal("there is no column “\(name)”; the file has \(listed(reader.header))")
     }
 
-    private func refuseTwice(_ names: [String]) throws {
+    func refuseTwice(_ names: [String]) throws {
         var seen: Set<String> = []
         for name in names where !seen.insert(name).inserted { throw Refusal("the column “\(name)” is named twice") }
     }
 
-    private func number(_ row: CSVRow, _ place: Int, _ name: String) throws -> Double? {
+    func number(_ row: CSVRow, _ place: Int, _ name: String) throws -> Double? {
         switch row.number(place, decimalComma: decimalComma) {
         case .value(let value): return value
         case .missing: return nil

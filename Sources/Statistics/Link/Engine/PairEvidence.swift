@@ -84,7 +84,7 @@ extension UnitProducts {
 extension PairNeeds.Mirror {
     /// Student's t of the units' differences d_g = forward_g − backward_g, scaled to standard deviations:
     /// Σ d_g ± √(G/(G−2) · Σ (d_g − d̄)²) with G − 2 degrees of freedom. Two are lost, since the period effects that are swept
-    /// out tie each unit to the others. Nil with fewer than 3 units or where nothing varies.
+    /// out tie each unit to the others. Nil with fewer than 3 units or where one side does not vary.
     fileprivate func precedence(_ products: UnitProducts) -> Precedence? {
         let sums = products.sums
         let (forward, backward) = (sums.column(forward), sums.column(backward))
@@ -96,11 +96,12 @@ extension PairNeeds.Mirror {
         let difference = differences.reduce(0, +)
         let mean = difference / units
         let squared = differences.reduce(0) { $0 + ($1 - mean) * ($1 - mean) }
-        guard scale > 0, squared > 0 else { return nil }
+        guard scale > 0 else { return nil }
         let se = (squared * units / (units - 2)).squareRoot()
+        let certain = difference == 0 ? 1.0 : 0
         return Precedence(
             forward: forward.reduce(0, +) / scale, backward: backward.reduce(0, +) / scale,
-            difference: difference / scale, se: se / scale, p: StudentT.twoSided(difference / se, df: units - 2),
+            difference: difference / scale, se: se / scale, p: se > 0 ? StudentT.twoSided(difference / se, df: units - 2) : certain,
             method: "precedence")
     }
 }

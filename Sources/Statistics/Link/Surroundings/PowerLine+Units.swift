@@ -1,6 +1,6 @@
 extension PowerLine {
     /// The line that stands on every page of links.
-    init(units: Int) throws(StatisticsError) {
+    public init(units: Int) throws(StatisticsError) {
         let power = try CorrelationPower()
         let r = units < 4 ? nil : try power.smallestCorrelation(units: units)
         var needed: [Needed] = []

@@ -76,7 +76,7 @@ struct VerdictWords: Sendable {
         let sign = effect.estimate
         if precedence.difference * sign < 0 || abs(precedence.backward) > abs(precedence.forward) {
             return precedence.p < alpha
-                ? "but \(link.to) comes first: the movement runs the other way"
+                ? "but more so the other way round: \(link.to) comes first"
                 : "but no less the other way round, as when a third thing moves both"
         }
         if precedence.p >= alpha {

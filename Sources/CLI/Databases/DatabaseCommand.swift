@@ -9,15 +9,22 @@ protocol DatabaseCommand: AsyncParsableCommand {
     /// Whether a database is made where there is none.
     static var creates: Bool { get }
 
+    /// Whether the schema is brought up to date first.
+    static var migrates: Bool { get }
+
     func run(on database: any Database) async throws
 }
 
 extension DatabaseCommand {
     static var creates: Bool { false }
+    static var migrates: Bool { true }
 
     func run() async throws {
         do {
-            let opened = try await database.open(creating: Self.creates)
+            let opened =
+                Self.migrates
+                ? try await database.open(creating: Self.creates)
+                : try await database.connect(creating: Self.creates)
             try await run(on: opened)
             try await opened.close()
         } catch let refusal where Refusal(refusal) != nil {

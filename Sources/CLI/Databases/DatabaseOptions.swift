@@ -19,21 +19,17 @@ struct DatabaseOptions: ParsableArguments {
     /// The database, at the schema that this program knows.
     /// - Parameter creating: whether one is made where there is none.
     func open(creating: Bool = false) async throws -> any Database {
+        let database = try await connect(creating: creating)
+        try await database.migrate(Migration.all, at: Int64(Date().timeIntervalSince1970))
+        return database
+    }
+
+    /// The database as it is.
+    func connect(creating: Bool = false) async throws -> any Database {
         let url = databaseURL ?? Self.environment["INSIDEOUT_DATABASE_URL"]
-        let now = Int64(Date().timeIntervalSince1970)
-        switch try DatabaseLocation(url: url, folder: folder) {
-        case .file(let path):
-            if creating {
-                let parent = URL(filePath: path).deletingLastPathComponent()
-                try FileManager.default.createDirectory(at: parent, withIntermediateDirectories: true)
-            }
-            let database = try SQLiteDatabase(path: path, creating: creating)
-            _ = try await database.migrate(Migration.all, at: now)
-            return database
-        case .server(let url):
-            let database = try await PostgresDatabase(url: url)
-            _ = try await database.migrate(Migration.all, at: now)
-            return database
+        return switch try DatabaseLocation(url: url, folder: folder) {
+        case .file(let path): try SQLiteDatabase(path: path, creating: creating)
+        case .server(let url): try await PostgresDatabase(url: url)
         }
     }
 }

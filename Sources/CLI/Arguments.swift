@@ -1,0 +1,18 @@
+public import ArgumentParser
+public import Domain
+import Foundation
+
+extension Role: ExpressibleByArgument {}
+
+/// Written `2024-09-01`.
+extension Day: ExpressibleByArgument {
+    public init?(argument: String) { self.init(argument) }
+
+    /// In UTC.
+    static var today: Day { Day(secondsSince1970: Date().timeIntervalSince1970) }
+}
+
+extension Int64 {
+    /// Seconds since 1970.
+    static var now: Int64 { Int64(Date().timeIntervalSince1970) }
+}
