@@ -20,15 +20,25 @@ struct PostgresServer: Sendable {
         PQconninfoFree(options)
     }
 
-    /// Throws a ``DatabaseRefusal``.
+    /// Throws a ``DatabaseRefusal``; waits for a server that is starting up or has no connection free at the moment.
     func connect() throws -> PostgresConnection {
-        guard let handle = start() else { throw DatabaseRefusal.unreachable("(out of memory)") }
-        // From here on errors carry their SQLSTATE, which a server in any language means alike.
-        PQsetErrorVerbosity(handle, PQERRORS_VERBOSE)
-        guard poll(handle) else {
+        let deadline = ContinuousClock.now + .seconds(patience)
+        var reason: DatabaseRefusal?
+        while true {
+            guard let handle = start() else { throw DatabaseRefusal.unreachable("(out of memory)") }
+            // From here on errors carry their SQLSTATE, which a server in any language means alike.
+            PQsetErrorVerbosity(handle, PQERRORS_VERBOSE)
+            if poll(handle, until: deadline) { return try accept(handle) }
             defer { PQfinish(handle) }
-            throw refusal(handle)
+            let state = state(handle)
+            // Without a state time ran out in the middle of a try: then the reason of the one before stands.
+            if state != nil || reason == nil { reason = refusal(handle) }
+            guard state == "53300" || state == "57P03", ContinuousClock.now < deadline else { throw reason! }
+            Thread.sleep(forTimeInterval: 0.1)
         }
+    }
+
+    private func accept(_ handle: OpaquePointer) throws -> PostgresConnection {
         let encoding = PQparameterStatus(handle, "server_encoding").map { String(cString: $0) } ?? ""
         guard encoding == "UTF8" else {
             PQfinish(handle)
@@ -49,8 +59,7 @@ struct PostgresServer: Sendable {
         return PQconnectStartParams(keywords.map { UnsafePointer($0) }, values.map { UnsafePointer($0) }, 1)
     }
 
-    private func poll(_ handle: OpaquePointer) -> Bool {
-        let deadline = ContinuousClock.now + .seconds(patience)
+    private func poll(_ handle: OpaquePointer, until deadline: ContinuousClock.Instant) -> Bool {
         var state = PGRES_POLLING_WRITING
         while PQstatus(handle) != CONNECTION_BAD, ContinuousClock.now < deadline {
             var descriptor = pollfd()
@@ -65,19 +74,22 @@ struct PostgresServer: Sendable {
         return false
     }
 
+    /// The SQLSTATE for which the server turned us away; nil when it said nothing.
+    private func state(_ handle: OpaquePointer) -> String? {
+        String(cString: PQerrorMessage(handle)).firstMatch(of: /: +([0-9][0-9A-Z]{4}):/).map { String($0.output.1) }
+    }
+
     private func refusal(_ handle: OpaquePointer) -> DatabaseRefusal {
         func text(_ pointer: UnsafeMutablePointer<CChar>?) -> String { pointer.map { String(cString: $0) } ?? "" }
-        let message = String(cString: PQerrorMessage(handle))
         let user = "user “\(text(PQuser(handle)))”"
         if PQconnectionNeedsPassword(handle) == 1 { return .wrongPassword("\(user), who gave no password") }
-        guard let state = message.firstMatch(of: /: +([0-9][0-9A-Z]{4}):/)?.output.1 else {
-            return .unreachable("at \(text(PQhost(handle))):\(text(PQport(handle)))")
-        }
-        return switch state {
+        let place = "at \(text(PQhost(handle))):\(text(PQport(handle)))"
+        return switch state(handle) {
         case "28P01", "28000": .wrongPassword(user)
         case "3D000": .noSuchDatabase("database “\(text(PQdb(handle)))”")
-        case "53300": .unreachable("at \(text(PQhost(handle))), which has no connection free,")
-        default: .unreachable("at \(text(PQhost(handle))):\(text(PQport(handle)))")
+        case "53300": .unreachable("\(place), which has no connection free,")
+        case "57P03": .unreachable("\(place), which is starting up or shutting down,")
+        default: .unreachable(place)
         }
     }
 }

@@ -98,6 +98,27 @@ import Testing
         }
     }
 
+    @Test(arguments: Engine.all) func `many sign in at once, while old sessions are forgotten`(
+        engine: Engine
+    ) async throws {
+        try await withAccount(on: engine) { database, id in
+            try await withThrowingTaskGroup { group in
+                for number in 1...100 {
+                    group.addTask {
+                        try await database.write { transaction in
+                            guard try transaction.accounts.find(email: "ada@example.org") != nil else { return }
+                            try transaction.sessions.endAll(unusedSince: noon)
+                            try transaction.sessions.insert(
+                                tokenHash: "t\(number)", account: id, formToken: "f", at: noon + Int64(number))
+                        }
+                    }
+                }
+                try await group.waitForAll()
+            }
+            #expect(try await database.read { try $0.sessions.count(of: id, seenSince: 0) } == 100)
+        }
+    }
+
     @Test(arguments: Engine.all) func `closing an account ends its sessions, links and attempts`(
         engine: Engine
     ) async throws {

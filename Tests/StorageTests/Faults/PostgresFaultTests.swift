@@ -28,6 +28,20 @@ import Testing
         await #expect(throws: DatabaseRefusal.self) { try await PostgresDatabase(url: "postgres://h/?nonsense=1") }
     }
 
+    @Test func `a server without a free connection is waited for, and named when it stays so`() async throws {
+        let server = try #require(testServer)
+        // A role of its own, so that other tests keep theirs.
+        let role = "crowd" + UUID().uuidString.prefix(8).lowercased()
+        try call("psql", "--quiet", server, "--command=CREATE ROLE \(role) LOGIN PASSWORD 'x' CONNECTION LIMIT 1")
+        let first = try await open { ($0.user, $0.password) = (role, "x") }
+        let complaint = try await refusal { ($0.user, $0.password) = (role, "x") }
+        #expect(complaint.contains("no connection free"))
+        async let second = open { ($0.user, $0.password) = (role, "x") }
+        try await first.close()
+        try await second.close()
+        try call("psql", "--quiet", server, "--command=DROP ROLE \(role)")
+    }
+
     @Test func `a database of another encoding is refused`() async throws {
         let server = try #require(testServer)
         let settings = "ENCODING 'SQL_ASCII' LC_COLLATE 'C' LC_CTYPE 'C' TEMPLATE template0"

@@ -61,12 +61,12 @@ import Testing
                     into: "tally", columns: ["key", "day", "n", "sum"], merging: Self.merged
                 ) { row in
                     count += 1
-                    for value in [count % 230_000, 1, 1] { row.append(value) }
+                    for value in [count % 105_000, 1, 1] { row.append(value) }
                     row.append(1.5)
-                    return count <= 460_000
+                    return count <= 210_000
                 }
             }
-            #expect(try await database.number("SELECT count(*) FROM tally WHERE n = 2 AND sum = 3") == 230_000)
+            #expect(try await database.number("SELECT count(*) FROM tally WHERE n = 2 AND sum = 3") == 105_000)
         }
     }
 
