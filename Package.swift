@@ -67,7 +67,8 @@ let package = Package(
         .executableTarget(name: "insideout", dependencies: ["CLI"], swiftSettings: strict),
 
         .testTarget(
-            name: "StatisticsTests", dependencies: ["Statistics"], resources: [.copy("Resources")], swiftSettings: strict),
+            name: "StatisticsTests", dependencies: ["Statistics"], resources: [.copy("Resources")],
+            swiftSettings: strict),
         .testTarget(name: "DomainTests", dependencies: ["Domain"], swiftSettings: strict),
         .testTarget(name: "StorageTests", dependencies: ["SQLite", "Postgres", "Storage"], swiftSettings: strict),
         .testTarget(name: "ExchangeTests", dependencies: ["Exchange", "SQLite", "Postgres"], swiftSettings: strict),

@@ -40,7 +40,9 @@ final class FigureCache: Sendable {
     }
 
     func standing(of tree: UnitTree, revision: Int, in period: Period) -> UnitHierarchy {
-        if let standing = kept.withLock({ $0.unitsRevision == revision ? $0.standings[period] : nil }) { return standing }
+        if let standing = kept.withLock({ $0.unitsRevision == revision ? $0.standings[period] : nil }) {
+            return standing
+        }
         let standing = tree.standing(in: period)
         kept.withLock { if $0.unitsRevision == revision { $0.standings[period] = standing } }
         return standing

@@ -24,7 +24,9 @@ struct LinkFigures: Sendable {
         let periods = Set(selection.all.flatMap { figures.measured[$0.id] ?? [] }.filter { $0.grain == grain }).sorted()
         let kinds = Self.kinds(figures.tree)
         guard let kind = question.kind.flatMap({ kinds.contains($0) ? $0 : nil }) ?? kinds.last else { return nil }
-        let units = figures.tree.units.values.filter { $0.kind == kind }.sorted { ($0.name, $0.key) < ($1.name, $1.key) }
+        let units = figures.tree.units.values.filter { $0.kind == kind }.sorted {
+            ($0.name, $0.key) < ($1.name, $1.key)
+        }
         self.selection = selection
         self.kind = kind
         self.kinds = kinds

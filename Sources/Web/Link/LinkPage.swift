@@ -42,9 +42,10 @@ struct LinkPage: Page {
                 })
         }
         levels = (figures?.kinds ?? []).map { Pick(value: $0, label: $0, isChosen: $0 == figures?.kind) }
-        lead = words.map { words in
-            "\(counted(words.report.units, words.figures.kind, plural: words.plural)) over \(counted(words.report.periods, "\(words.figures.grain)")). Each pair below opens to its evidence and its rows."
-        } ?? "The product tests this on your own figures, and says so when the answer is no."
+        lead =
+            words.map { words in
+                "\(counted(words.report.units, words.figures.kind, plural: words.plural)) over \(counted(words.report.periods, "\(words.figures.grain)")). Each pair below opens to its evidence and its rows."
+            } ?? "The product tests this on your own figures, and says so when the answer is no."
         answer = words?.answer
         warnings = words.map { words in words.report.warnings.map { words.named($0.text) } } ?? []
         chains = words.map { words in words.report.chains.prefix(1).compactMap { ChainText($0, words) } } ?? []

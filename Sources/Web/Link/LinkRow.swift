@@ -77,11 +77,14 @@ struct LinkRow: Sendable {
     }
 
     private static func detectable(_ link: Link, _ words: LinkWords) -> String? {
-        let between = link.detectable.between.map { "a correlation of \($0.correlation.dropFirst()) between \(words.plural)" }
+        let between = link.detectable.between.map {
+            "a correlation of \($0.correlation.dropFirst()) between \(words.plural)"
+        }
         let within = link.detectable.within.map { "an effect of \($0.correlation.dropFirst()) over time" }
         let parts = [between, within].compactMap { $0 }
         return parts.isEmpty
-            ? nil : "These figures would have shown \(parts.joined(separator: " and ")) four times in five, had it been there."
+            ? nil
+            : "These figures would have shown \(parts.joined(separator: " and ")) four times in five, had it been there."
     }
 }
 

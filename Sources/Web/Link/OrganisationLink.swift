@@ -29,22 +29,27 @@ public enum OrganisationLink {
             let figures = try LinkFigures(LinkQuestion(form), figures: reader)
             if let figures, let level, !figures.kinds.contains(level) {
                 throw Refusal(
-                    description: "There is no kind of unit “\(level)”. There are: \(figures.kinds.joined(separator: ", ")).")
+                    description:
+                        "There is no kind of unit “\(level)”. There are: \(figures.kinds.joined(separator: ", ")).")
             }
             return figures
         }
         guard let figures else {
-            throw Refusal(description: "There is nothing to link yet: figures of an inside metric and of another side are needed.")
+            throw Refusal(
+                description: "There is nothing to link yet: figures of an inside metric and of another side are needed."
+            )
         }
         return try figures.analysis.report()
     }
 
     private static func id(of key: String, on side: Side, _ reader: FigureReader) throws -> String {
         guard let metric = reader.metrics.first(where: { $0.key == key }) else {
-            throw Refusal(description: "There is no metric with the key “\(key)”. `insideout metric list` names them all.")
+            throw Refusal(
+                description: "There is no metric with the key “\(key)”. `insideout metric list` names them all.")
         }
         guard metric.side == side else {
-            throw Refusal(description: "The metric “\(key)” stands on the side \(metric.side.rawValue), not \(side.rawValue).")
+            throw Refusal(
+                description: "The metric “\(key)” stands on the side \(metric.side.rawValue), not \(side.rawValue).")
         }
         guard reader.measured[metric.id] != nil else {
             throw Refusal(description: "Nothing was measured yet for the metric “\(key)”.")

@@ -72,7 +72,9 @@ struct MirrorBoard: Sendable {
     ) -> [Unit.ID] {
         guard case .metric(let metric) = question.order, let column = columns.first(where: { $0.metric.id == metric })
         else { return question.descending ? units.reversed() : units }
-        let keyed = units.enumerated().map { (index: $0.offset, unit: $0.element, figure: column.figure(of: $0.element)) }
+        let keyed = units.enumerated().map {
+            (index: $0.offset, unit: $0.element, figure: column.figure(of: $0.element))
+        }
         return keyed.sorted { left, right in
             switch (left.figure, right.figure) {
             case (let a?, let b?) where a != b: question.descending ? a > b : a < b

@@ -68,11 +68,14 @@ struct MirrorTable {
         func row(_ id: Unit.ID, isTotal: Bool) -> Row {
             let unit = board.standing.units[id]!
             let cells = board.columns.indices.map { index in
-                cell(board, index, id, isFirst: index == 0 || board.columns[index - 1].metric.side != board.columns[index].metric.side,
+                cell(
+                    board, index, id,
+                    isFirst: index == 0 || board.columns[index - 1].metric.side != board.columns[index].metric.side,
                     step: isTotal ? nil : steps[index])
             }
             return Row(
-                isTotal: isTotal, name: unit.name, address: SiteURL.unit.path(id, ["period": board.choice.period?.description]),
+                isTotal: isTotal, name: unit.name,
+                address: SiteURL.unit.path(id, ["period": board.choice.period?.description]),
                 within: isTotal ? nil : board.within(id), cells: cells)
         }
         let total = board.choice.top.map { [row($0, isTotal: true)] } ?? []

@@ -47,7 +47,8 @@ struct UnitPage: Page {
         below = board.below.map { mirror in
             MirrorTable(mirror) { SiteURL.mirror.path($0.query()) }
         }
-        belowAddress = kinds.isEmpty
+        belowAddress =
+            kinds.isEmpty
             ? nil : SiteURL.mirror.path([("unit", "\(unit.id)"), ("period", board.period.description)])
         noFigures = false
     }

@@ -17,7 +17,8 @@ struct MirrorQuestionTests {
     }
 
     @Test func `what cannot be read counts as not asked`() {
-        let odd = MirrorQuestion(Form(["unit": ["x"], "period": ["soon"], "metric": ["-1", "a"], "page": ["-9"], "sort": ["<"]]))
+        let odd = MirrorQuestion(
+            Form(["unit": ["x"], "period": ["soon"], "metric": ["-1", "a"], "page": ["-9"], "sort": ["<"]]))
         #expect(odd == MirrorQuestion(Form()))
     }
 
