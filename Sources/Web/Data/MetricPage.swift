@@ -104,7 +104,6 @@ extension MetricPage.Scaling {
         basis = Choice(
             "basis", "The figures are made of", chosen: form["basis"],
             options: Basis.allCases.map { ($0.rawValue, $0.words) },
-            hint: "Finished figures keep no number of answers: a unit above is the mean of its parts.",
             problems: problems)
     }
 }

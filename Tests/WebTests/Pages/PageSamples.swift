@@ -1,4 +1,5 @@
 import Domain
+import Exchange
 import HTTPTypes
 
 @testable import Web
@@ -19,9 +20,29 @@ enum PageSamples {
         PersonPage(nil, form: Form(["role": ["employee"]]), units: units),
         PersonPage(account, form: Form(), units: units, problems: problems),
         PersonPage(closed, form: Form(), units: []),
+        DataPage(metrics: [], periods: [:], imports: [], uploads: [], problems: nil),
+        DataPage(
+            metrics: [metric], periods: [metric.id: [.year(2022), .year(2023)]], imports: [made, undone],
+            uploads: [upload], problems: FieldProblems([FieldProblem("file", "Mend this.")])),
+        MetricPage(nil, form: MetricPage.usual, upload: Upload.ID(1), problems: problems),
+        MetricPage(metric, form: metric.form, hasFigures: true),
+        WorkPage(upload, .check, fraction: 0.4), WorkPage(upload, .commit, fraction: 1),
+        CheckPage(upload, ImportReport(), before: made),
+        ImportPage(made, metrics: [metric]), ImportPage(undone, metrics: []),
         HandOverPage(name: "Ada", link: "https://example.org/sign-in/x", until: "1 Jan 2025", back: "/people/1"),
     ]
 
+    private static let metric = Metric(
+        id: Metric.ID(1), key: "mood", name: "Mood", side: .inside, respondents: [.employees],
+        scale: Scale(low: 1, high: 5))
+    private static let file = ImportedFile(name: "figures.csv", hash: "00", bytes: 12)
+    private static let upload = Upload(id: Upload.ID(1), account: Account.ID(1), madeAt: 0, file: file)
+    private static let made = Import(
+        id: Import.ID(2), account: nil, madeBy: "Ada", madeAt: 0, file: file, mapping: "{}", rowsRead: 3,
+        rowsRefused: 1, observations: 2)
+    private static let undone = Import(
+        id: Import.ID(3), account: nil, madeBy: "Ada", madeAt: 0, file: file, mapping: "{}", rowsRead: 3,
+        rowsRefused: 1, observations: 2, undoing: .init(by: "Mia", at: 60))
     private static let account = Account(id: Account.ID(1), name: "Ada", email: "ada@example.org", role: .administrator)
     private static let withPassword = Account(
         id: Account.ID(2), name: "Mia", email: "mia@example.org", role: .manager, unit: Unit.ID(1), hasPassword: true)
@@ -29,5 +50,7 @@ enum PageSamples {
         id: Account.ID(3), name: "Gone", email: "g@example.org", role: .analyst, isClosed: true)
     private static let units = [Unit(id: Unit.ID(1), key: "n", name: "North", kind: "hospital")]
     private static let problems = FieldProblems(
-        ["", "name", "email", "role", "unit", "old-password", "new-password"].map { FieldProblem($0, "Mend this.") })
+        ["", "name", "email", "role", "unit", "old-password", "new-password", "respondents"].map {
+            FieldProblem($0, "Mend this.")
+        })
 }

@@ -27,6 +27,24 @@ extension TestSite {
                 "/link/pair?from=commitment&to=care", "/link/pair?from=care&to=occupancy",
             ])
         try await seeLinkWaiting()
+        try await bringIn(browser)
+    }
+
+    /// The pages of an upload whose file has good and bad rows, one that cannot be read to its end, and one mapped wrongly.
+    private func bringIn(_ browser: Browser) async throws {
+        let fields: KeyValuePairs<String, String> = [
+            "layout": "panel", "unit": "column:unit", "period": "column:year", "metric-2": "occupancy",
+            "decimal_comma": "on", "then": "check",
+        ]
+        for rows in ["n-1,2011,81\ngone,2011,82\n", "n-1,2012,81\n", "\"n-1,2012,81\n"] {
+            let upload = try #require(try await browser.upload("unit,year,occupancy\n" + rows).location)
+            try await see(browser, [upload])
+            try await browser.post(upload, ["metric-2": "occupancy", "factor-2": "much", "then": "check"])
+            try await browser.post(upload, ["metric-2": "commitment", "unit_fixed": "n", "then": "check"])
+            let work = try #require(try await browser.post(upload, fields).location)
+            _ = try await browser.wait(work)
+        }
+        try await see(browser, [SiteURL.data.path()])
     }
 
     /// The page as it is while its figures are being computed.
