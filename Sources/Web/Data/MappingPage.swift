@@ -92,11 +92,16 @@ struct MappingPage: Page {
 }
 
 extension MappingPage.Column {
+    /// The first three different values, shortened.
+    private static func examples(_ cells: [String]) -> String {
+        var found: [String] = []
+        for cell in cells where found.count < 3 && !cell.isEmpty && !found.contains(cell) { found.append(cell) }
+        return found.map { String($0.prefix(24)) }.joined(separator: " · ")
+    }
+
     init(_ index: Int, _ file: FilePreview, metrics: [Metric], form: Form, problems: FieldProblems?) {
         name = file.header[index]
-        var seen: Set<String> = []
-        let values = file.rows.lazy.map { $0[index] }.filter { !$0.isEmpty && seen.insert($0).inserted }
-        examples = values.prefix(3).map { String($0.prefix(24)) }.joined(separator: " · ")
+        examples = Self.examples(file.rows.map { $0[index] })
         metricField = "metric-\(index)"
         let chosen = form[metricField]
         groups = Side.allCases.compactMap { side in
