@@ -41,6 +41,8 @@ extension TestSite {
             try await see(browser, [upload])
             try await browser.post(upload, ["metric-2": "occupancy", "factor-2": "much", "then": "check"])
             try await browser.post(upload, ["metric-2": "commitment", "unit_fixed": "n", "then": "check"])
+            try await browser.post(
+                upload, ["layout": "panel", "unit": "column:unit", "period": "column:year", "then": "check"])
             let work = try #require(try await browser.post(upload, fields).location)
             _ = try await browser.wait(work)
         }
