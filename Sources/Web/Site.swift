@@ -10,6 +10,7 @@ public struct Site: Sendable {
     let assets: Assets
     let passwords: PasswordCheck
     let figures = FigureCache()
+    let mirrors = DrawnPages<MirrorKey>()
     let links = LinkDesk()
     let imports = ImportDesk()
     let uploads: UploadFolder

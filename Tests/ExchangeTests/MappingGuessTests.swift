@@ -23,6 +23,11 @@ struct MappingGuessTests {
         #expect(mapping.metrics == [.init(column: "pupils", metric: "pupils")])
     }
 
+    @Test func `a column called year is the period though some of its values are wrong`() async throws {
+        let mapping = try await guess("unit,year,pupils\nn1,2022,3\nn2,20xx,4\ns1,2022,5\n")
+        #expect(mapping.period == .column("year"))
+    }
+
     @Test func `percentages for a scale of shares get a factor, and shares for one of percentages`() async throws {
         let mapping = try await guess("unit,year,Trust,attendance\nn1,2022,57,0.93\nn2,2022,71.5,0.88\n")
         #expect(

@@ -39,6 +39,22 @@ struct MetricStoreTests {
     }
 
     @Test(arguments: Engine.all)
+    func `whatever is written of a metric is another revision`(engine: Engine) async throws {
+        try await engine.withDatabase { database in
+            let revisions = try await database.write { transaction in
+                var kept = trust
+                let before = try transaction.metrics.revision()
+                kept.id = try transaction.metrics.insert(trust)
+                let inserted = try transaction.metrics.revision()
+                kept.name = "Faith"
+                try transaction.metrics.update(kept)
+                return [before, inserted, try transaction.metrics.revision()]
+            }
+            #expect(Set(revisions).count == 3)
+        }
+    }
+
+    @Test(arguments: Engine.all)
     func `a key is taken once, and the transaction can go on`(engine: Engine) async throws {
         try await engine.withDatabase { database in
             let problems = try await database.write { transaction in

@@ -27,12 +27,25 @@ def browser():
 
 @pytest.fixture(scope="session")
 def administrator(browser, product):
-    """The cookies of who came in by the link that the server printed."""
+    """The cookies of who came in by the link that the server printed, and has sent a file with a fault in it."""
     context = browser.new_context()
-    follow_sign_in_link(context.new_page(), product.sign_in_link)
+    page = context.new_page()
+    follow_sign_in_link(page, product.sign_in_link)
+    _send_faulty_file(page, product.address)
     state = context.storage_state()
     context.close()
     return state
+
+
+def _send_faulty_file(page, server):
+    lines = (ROOT / "sample" / "nyc_hs_panel.csv").read_text().splitlines()[:21]
+    lines[5] = lines[5].replace(lines[5].split(",")[0], "99X999")
+    page.goto(server + "/data")
+    file = {"name": "with a fault.csv", "mimeType": "text/csv", "buffer": "\n".join(lines).encode()}
+    page.get_by_label("CSV file").set_input_files(files=[file])
+    page.get_by_role("button", name="Send the file").click()
+    page.get_by_role("button", name="Check the file").click()
+    page.wait_for_function("() => !document.querySelector('progress')")
 
 
 @pytest.fixture(scope="session")

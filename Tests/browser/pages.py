@@ -25,6 +25,12 @@ PAGES = {
     "link-pair": ("/link", "main a[href^='/link/pair']"),
     "link-report": "/link/report",
     "data": "/data",
+    "metric": ("/data", "main table.metrics a"),
+    "new-metric": "/data/metrics/new",
+    "import": ("/data", "main a[href^='/data/imports/']"),
+    # The file that waits from the start; see `administrator` in conftest.py.
+    "mapping": "/data/uploads/1",
+    "check": "/data/uploads/1/work",
     "people": "/people",
     "new-person": "/people/new",
     "person": ("/people", "main tbody a[href^='/people/']"),

@@ -41,12 +41,16 @@ public struct MappingGuess {
 
     private func periodColumn(besides unit: Int?) -> Int? {
         let words = ["period", "year", "quarter", "month", "week", "date", "day", "time", "wave"]
-        let candidates = columns.filter { column in
+        func isNamedSo(_ column: Int) -> Bool { words.contains { file.header[column].lowercased().contains($0) } }
+        // A name speaks for the column, also where some of its values are wrong.
+        func holdsPeriods(_ column: Int, _ percent: Int) -> Bool {
             let values = file.values(column)
-            return column != unit && !values.isEmpty && values.count { Period($0) != nil } * 10 >= values.count * 9
+            return !values.isEmpty && values.count { Period($0) != nil } * 100 >= values.count * percent
         }
-        return candidates.first { column in words.contains { file.header[column].lowercased().contains($0) } }
-            ?? candidates.first { column in Set(file.values(column)).count * 2 <= file.rows.count }
+        let others = columns.filter { $0 != unit }
+        return others.first { isNamedSo($0) && holdsPeriods($0, 90) }
+            ?? others.first { isNamedSo($0) && holdsPeriods($0, 50) }
+            ?? others.first { holdsPeriods($0, 90) && Set(file.values($0)).count * 2 <= file.rows.count }
     }
 
     private var usesDecimalComma: Bool {

@@ -27,7 +27,7 @@ public struct ImportStore {
     /// A new source, to bring figures in by; ``insert(_:)`` then tells what it was. Whoever wants one at the same time
     /// waits until this transaction ends, so that two imports never take the same place.
     public func newSource() throws -> Source.ID {
-        try lineUp()
+        try transaction.observations.countUp()
         return try transaction.first("INSERT INTO source (kind) VALUES ('import') RETURNING id") {
             Source.ID($0.integer(0))
         }!
@@ -52,7 +52,7 @@ public struct ImportStore {
 
     /// Takes back everything an import brought and sums anew what stands above. False when it was undone already.
     public func undo(_ id: Import.ID, _ undoing: Import.Undoing, tree: UnitTree) throws -> Bool {
-        try lineUp()
+        try transaction.observations.countUp()
         let changed = try transaction.execute(
             """
             UPDATE import SET undone_by = \(undoing.by), undone_at = \(undoing.at)
@@ -69,10 +69,6 @@ public struct ImportStore {
         }
         try transaction.observations.resum(metrics, tree: tree)
         return true
-    }
-
-    private func lineUp() throws {
-        try transaction.execute("UPDATE source SET kind = kind WHERE id = \(Source.below)")
     }
 
     private static let columns: SQL = """

@@ -8,6 +8,11 @@ extension Transaction {
 public struct MetricStore {
     let transaction: any Transaction
 
+    private static let revisionName = "metrics_revision"
+
+    /// A number that changes whenever a metric comes or changes.
+    public func revision() throws -> Int { try transaction.settings.count(Self.revisionName) }
+
     /// Every metric, inside first, then outside and business, each in the order in which they were defined.
     public func all() throws -> [Metric] {
         let order = Side.allCases
@@ -38,6 +43,7 @@ public struct MetricStore {
             """
         ) { Metric.ID($0.integer(0)) }
         guard let added else { throw Self.taken(metric.key) }
+        try transaction.settings.countUp(Self.revisionName)
         return added
     }
 
@@ -58,6 +64,7 @@ public struct MetricStore {
                 source = \(metric.source)
             WHERE id = \(metric.id)
             """)
+        try transaction.settings.countUp(Self.revisionName)
     }
 
     /// Whether any figure is kept for it.

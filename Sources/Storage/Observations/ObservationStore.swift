@@ -9,6 +9,14 @@ extension Transaction {
 public struct ObservationStore {
     let transaction: any Transaction
 
+    private static let revisionName = "figures_revision"
+
+    /// A number that changes whenever an import comes or goes.
+    public func revision() throws -> Int { try transaction.settings.count(Self.revisionName) }
+
+    /// Whoever counts up at the same time waits until this transaction ends.
+    func countUp() throws { try transaction.settings.countUp(Self.revisionName) }
+
     /// One metric in one period. Units without a figure are absent.
     /// - Parameter units: the units to read; nil for all. Reading few is cheap: the cost goes with their number.
     public func figures(of metric: Metric.ID, in period: Period, units: [Unit.ID]? = nil) throws -> [Unit.ID:
@@ -26,13 +34,17 @@ public struct ObservationStore {
         return figures
     }
 
-    /// One metric in some units over time. Units without a figure are absent.
-    public func histories(of metric: Metric.ID, units: [Unit.ID]) throws -> [Unit.ID: [Period: Observation]] {
+    /// One metric in some units over a stretch of time. Units without a figure are absent.
+    public func histories(
+        of metric: Metric.ID, units: [Unit.ID], in periods: ClosedRange<Period>
+    ) throws -> [Unit.ID: [Period: Observation]] {
         var histories: [Unit.ID: [Period: Observation]] = [:]
         try transaction.forEach(
             """
             SELECT unit_id, period, n, sum, sum_of_squares FROM observation
-            WHERE metric_id = \(metric) AND unit_id IN \(units) ORDER BY unit_id, period, source_id
+            WHERE metric_id = \(metric) AND unit_id IN \(units)
+            AND period BETWEEN \(periods.lowerBound) AND \(periods.upperBound)
+            ORDER BY unit_id, period, source_id
             """
         ) { row in
             guard let period = Period(rawValue: Int(row.integer(1))) else { return }

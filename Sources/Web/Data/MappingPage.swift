@@ -5,6 +5,7 @@ import Exchange
 struct MappingPage: Page {
     let title = "What the columns mean"
     let fileName: String
+    let data = SiteURL.data.path()
     let action: String
     let newMetric: String
     let discard: String

@@ -12,16 +12,42 @@ import Storage
 enum UploadWork {
     /// Begins the check where nobody did; the page asks again by itself until it is through.
     static func show(_ member: Member, id: Upload.ID) async throws -> Response {
-        let upload = try await member.site.database.read { try $0.uploads.find(id) }
-        if let source = upload?.source { return member.redirect(to: SiteURL.importRecord.path(source)) }
-        let file = try await FileOnDesk(member, id)
-        if member.site.imports.state(of: id) == nil { file.check() }
+        guard let upload = try await member.site.database.read({ try $0.uploads.find(id) }) else {
+            throw HTTPError(.notFound)
+        }
+        if let source = upload.source { return member.redirect(to: SiteURL.importRecord.path(source)) }
+        // The file is opened only to begin: it goes as soon as the work is through.
+        if member.site.imports.state(of: id) == nil { try await FileOnDesk(member, id).check() }
         // Small files are through before anybody would read that they are not.
         for _ in 0..<25 {
             guard case .working = member.site.imports.state(of: id) else { break }
             try await Task.sleep(for: .milliseconds(20))
         }
-        return try await file.answer(member.site.imports.state(of: id))
+        return try await answer(member, upload, member.site.imports.state(of: id))
+    }
+
+    private static func answer(
+        _ member: Member, _ upload: Upload, _ state: ImportDesk.State?
+    ) async throws -> Response {
+        switch state {
+        case .working(let task, let fraction):
+            return try member.page(WorkPage(upload, task, fraction: fraction))
+        case .done(let id):
+            return member.redirect(to: SiteURL.importRecord.path(id), notice: .imported)
+        case .checked(let report), .refused(.problems(let report)), .refused(.nothingToTake(let report)):
+            let hash = upload.file.hash
+            let before = try await member.site.database.read { try $0.imports.standing(ofFile: hash) }
+            return try member.page(CheckPage(upload, report, before: before))
+        case .refused(.importedBefore(let before)):
+            member.site.imports.forget(upload.id)
+            throw HTTPError(.conflict, message: "\(ImportRefusal.importedBefore(before))")
+        case .unusable(let reason):
+            member.site.imports.forget(upload.id)
+            throw HTTPError(.unprocessableContent, message: reason)
+        case .failed, nil:
+            member.site.imports.forget(upload.id)
+            throw HTTPError(.internalServerError)
+        }
     }
 
     static func commit(_ member: Member, id: Upload.ID) async throws -> Response {
@@ -83,28 +109,6 @@ private struct FileOnDesk: Sendable {
             try await site.database.write { try $0.uploads.settle(upload.id, as: made.id) }
             site.uploads.remove(file.path)
             return .done(made.id)
-        }
-    }
-
-    func answer(_ state: ImportDesk.State?) async throws -> Response {
-        switch state {
-        case .working(let task, let fraction):
-            return try member.page(WorkPage(upload, task, fraction: fraction))
-        case .done(let id):
-            return member.redirect(to: SiteURL.importRecord.path(id), notice: .imported)
-        case .checked(let report), .refused(.problems(let report)), .refused(.nothingToTake(let report)):
-            let hash = upload.file.hash
-            let before = try await member.site.database.read { try $0.imports.standing(ofFile: hash) }
-            return try member.page(CheckPage(upload, report, before: before))
-        case .refused(.importedBefore(let before)):
-            member.site.imports.forget(upload.id)
-            throw HTTPError(.conflict, message: "\(ImportRefusal.importedBefore(before))")
-        case .unusable(let reason):
-            member.site.imports.forget(upload.id)
-            throw HTTPError(.unprocessableContent, message: reason)
-        case .failed, nil:
-            member.site.imports.forget(upload.id)
-            throw HTTPError(.internalServerError)
         }
     }
 }

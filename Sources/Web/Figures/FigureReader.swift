@@ -1,6 +1,21 @@
 import Domain
 import Storage
 
+/// What names the state of all figures and of what they belong to: in equal states everything reads the same.
+struct FigureState: Hashable, Sendable {
+    let units: Int
+    let metrics: Int
+    let figures: Int
+}
+
+extension FigureState {
+    init(_ transaction: any Transaction) throws {
+        self.init(
+            units: try transaction.units.revision(), metrics: try transaction.metrics.revision(),
+            figures: try transaction.observations.revision())
+    }
+}
+
 /// Reads figures as they may be shown, inside one transaction; what has not changed since the last time is not read again.
 struct FigureReader {
     let transaction: any Transaction
@@ -58,15 +73,18 @@ struct FigureReader {
     }
 
     /// The released figures of some units in a row of periods, nil where there is none.
+    /// - Parameter periods: at least one, by time.
     func histories(of metric: Metric, units: [Unit.ID], periods: [Period]) throws -> [Unit.ID: [Double?]] {
-        let known = Set(measured[metric.id] ?? [])
-        guard periods.count(where: known.contains) > 1 else { return [:] }
-        var histories: [Unit.ID: [Double?]] = [:]
-        for unit in units {
-            let history = try history(of: metric, unit: unit, in: periods)
-            histories[unit] = periods.map { history[$0]?.figure(metric) }
+        let known = Set(measured[metric.id] ?? []).intersection(periods)
+        guard known.count > 1 else { return [:] }
+        guard needsNeighbours(metric) else {
+            let own = try transaction.observations.histories(
+                of: metric.id, units: units, in: periods.first!...periods.last!)
+            return own.mapValues { history in periods.map { history[$0].flatMap(metric.figure) } }
         }
-        return histories
+        let columns = try periods.map { known.contains($0) ? try column(of: metric, in: $0).values : [:] }
+        return Dictionary(
+            uniqueKeysWithValues: units.map { unit in (unit, columns.map { $0[unit]?.figure(metric) }) })
     }
 
     /// What names the state of some metrics' figures.

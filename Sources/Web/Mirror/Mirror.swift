@@ -6,27 +6,42 @@ import Storage
 /// All units, both sides.
 enum Mirror {
     static func show(_ member: Member) async throws -> Response {
-        let (board, available) = try await board(member)
-        return try member.page(MirrorPage(board, available: available))
+        let key = MirrorKey(question: MirrorQuestion(member.query), scope: member.account.scope)
+        let site = member.site
+        let page = try await site.database.read { transaction in
+            try site.mirrors.page(key, in: FigureState(transaction)) {
+                let figures = try FigureReader(transaction, cache: site.figures)
+                let (board, available) = try readBoard(key, figures)
+                return try site.templates.draw(MirrorPage(board, available: available))
+            }
+        }
+        return try member.page(page)
     }
 
     /// The whole table, all pages of it, as CSV.
     static func download(_ member: Member) async throws -> Response {
-        let (board, _) = try await board(member)
+        let key = MirrorKey(question: MirrorQuestion(member.query), scope: member.account.scope)
+        let cache = member.site.figures
+        let board = try await member.site.database.read { transaction in
+            try readBoard(key, FigureReader(transaction, cache: cache)).board
+        }
         return try .csv(named: "mirror-\(board.choice.period?.description ?? "empty").csv") { writer in
             try board.write(to: &writer)
         }
     }
 
-    private static func board(_ member: Member) async throws -> (MirrorBoard, [Metric]) {
-        let question = MirrorQuestion(member.query)
-        let (scope, cache) = (member.account.scope, member.site.figures)
-        return try await member.site.database.read { transaction in
-            let figures = try FigureReader(transaction, cache: cache)
-            let choice = MirrorChoice(question, figures: figures, scope: scope)
-            return (try MirrorBoard(question, choice, figures: figures), choice.available)
-        }
+    private static func readBoard(
+        _ key: MirrorKey, _ figures: FigureReader
+    ) throws -> (board: MirrorBoard, available: [Metric]) {
+        let choice = MirrorChoice(key.question, figures: figures, scope: key.scope)
+        return (try MirrorBoard(key.question, choice, figures: figures), choice.available)
     }
+}
+
+/// What a mirror page depends on besides the state of the figures.
+struct MirrorKey: Hashable, Sendable {
+    let question: MirrorQuestion
+    let scope: Scope
 }
 
 extension MirrorBoard {

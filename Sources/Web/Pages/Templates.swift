@@ -6,8 +6,8 @@ struct Templates: Sendable {
     private let library: MustacheLibrary
     /// The text of each template as it stands in its file.
     let sources: [String: String]
-    /// Told of every document that is drawn; for tests, which look at what templates were given.
-    var whenDrawn: (@Sendable (Document) -> Void)?
+    /// Told of the name and the value of every template that is drawn; for tests, which look at what templates are given.
+    var whenDrawn: (@Sendable (String, any Sendable) -> Void)?
 
     enum Fault: Error {
         case twoFilesNamed(String)
@@ -44,12 +44,19 @@ struct Templates: Sendable {
 
     /// The document as HTML, its page inside the layout.
     func draw(_ document: Document) throws -> String {
-        whenDrawn?(document)
-        return try render(document, with: "layout")
+        try render(document, with: "layout")
+    }
+
+    /// The page alone, to be put inside the layout later.
+    func draw(_ page: some Page) throws -> DrawnPage {
+        DrawnPage(title: page.title, html: try render(page, with: page.template))
     }
 
     func render(_ value: some Sendable, with template: String) throws -> String {
-        guard let text = library.render(value, withTemplate: template) else { throw Fault.noTemplate(template) }
+        whenDrawn?(template, value)
+        guard let text = library.render(Shown.value(value) as Any, withTemplate: template) else {
+            throw Fault.noTemplate(template)
+        }
         return text
     }
 }

@@ -8,7 +8,7 @@ enum Gzip {
     }
 
     /// - Parameter level: 1 is fastest, 9 smallest.
-    static func compress(_ input: ByteBuffer, level: Int32 = 5) throws -> ByteBuffer {
+    static func compress(_ input: ByteBuffer, level: Int32 = 1) throws -> ByteBuffer {
         var stream = z_stream()
         // 15 bits of window, and 16 more for gzip's frame instead of zlib's.
         var code = deflateInit2_(

@@ -21,7 +21,7 @@ struct TemplateTree {
 
     private static func nodes(_ rest: inout Substring, of source: String, until end: String?) throws -> [Node] {
         var nodes: [Node] = []
-        while let match = rest.firstMatch(of: /\{\{\s*([#^\/>!]?)\s*(\*?)\s*([\w.]+(?:\(\))?)\s*\}\}|\{\{/) {
+        while let match = rest.firstMatch(of: /\{\{\s*([#^\/>!&]?)\s*(\*?)\s*([\w.]+(?:\(\))?)\s*\}\}|\{\{/) {
             let before = source[..<match.range.lowerBound]
             let column = before.count - (before.lastIndex(where: \.isNewline).map { before[...$0].count } ?? 0)
             let line = "\(before.count { $0.isNewline } + 1):\(column + 1)"

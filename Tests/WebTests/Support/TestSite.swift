@@ -19,7 +19,7 @@ struct TestSite: Sendable {
     /// Runs the body against the router, or behind a real socket when `live`, on each engine.
     static func run(
         live: Bool = false, address: String? = nil, on engines: [TestDatabase] = TestDatabase.all,
-        whenDrawn: (@Sendable (Document) -> Void)? = nil,
+        whenDrawn: (@Sendable (String, any Sendable) -> Void)? = nil,
         _ body: @escaping @Sendable (TestSite, any TestClientProtocol) async throws -> Void
     ) async throws {
         for engine in engines {
