@@ -79,7 +79,7 @@ let package = Package(
         .testTarget(
             name: "CLITests", dependencies: ["CLI", "insideout", "Postgres", "Storage"], swiftSettings: strict),
         .executableTarget(
-            name: "insideout-bench", dependencies: ["Statistics"], path: "Tests/bench", sources: ["Sources"],
+            name: "insideout-bench", dependencies: ["Statistics"], path: "Tests/bench/Sources",
             swiftSettings: strict),
     ]
 )
