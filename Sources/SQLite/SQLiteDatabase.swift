@@ -53,7 +53,12 @@ public final class SQLiteDatabase: Storage.Database {
         }
     }
 
-    public func close() async throws { try pool.close() }
+    public func close() async throws {
+        // The pool's readers close last and may not do it: whoever then copies the file alone would have nothing. Where
+        // another process has the file open, that one does it when it ends.
+        try? await pool.writeWithoutTransaction { _ = try $0.checkpoint(.truncate) }
+        try pool.close()
+    }
 
     private static func read<T>(
         _ database: GRDB.Database, path: String, _ work: (any Storage.Transaction) throws -> T

@@ -18,7 +18,8 @@ struct MirrorChoice: Sendable {
         let measured = figures.measured
         let periods = Set(measured.values.joined()).sorted(by: >)
         let period =
-            question.period.flatMap { periods.contains($0) ? $0 : nil } ?? Self.mostTelling(figures.metrics, measured)
+            question.period.flatMap { periods.contains($0) ? $0 : nil }
+            ?? .mostTelling(of: figures.metrics, measured: measured)
         (self.periods, self.period) = (periods, period)
         let standing = period.map(figures.standing(in:)) ?? .empty
         let top = Self.top(question.below, standing, scope)
@@ -33,17 +34,6 @@ struct MirrorChoice: Sendable {
         self.available = available
         let chosen = available.filter { question.metrics.contains($0.id) }
         metrics = Self.bySide(chosen.isEmpty ? Self.telling(available) : chosen)
-    }
-
-    /// The newest period in which both sides were asked apart; else the newest with both sides; else the newest.
-    private static func mostTelling(_ metrics: [Metric], _ measured: [Metric.ID: [Period]]) -> Period? {
-        func periods(_ side: Side, _ wanted: (Metric) -> Bool) -> Set<Period> {
-            Set(metrics.filter { $0.side == side && wanted($0) }.flatMap { measured[$0.id] ?? [] })
-        }
-        let apart: (Metric) -> Bool = { $0.respondents.count == 1 }
-        return periods(.inside, apart).intersection(periods(.outside, apart)).max()
-            ?? periods(.inside) { _ in true }.intersection(periods(.outside) { _ in true }).max()
-            ?? measured.values.joined().max()
     }
 
     private static func top(_ wanted: Unit.ID?, _ standing: UnitHierarchy, _ scope: Scope) -> Unit.ID? {

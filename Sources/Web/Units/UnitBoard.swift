@@ -22,9 +22,10 @@ struct UnitBoard: Sendable {
         let histories = try figures.metrics.map { metric in
             (metric, try figures.history(of: metric, unit: unit.id, in: figures.measured[metric.id] ?? []))
         }.filter { !$0.1.isEmpty }
-        let known = Set(histories.flatMap(\.1.keys))
-        guard let newest = known.max() else { return nil }
-        let period = wanted.flatMap { known.contains($0) ? $0 : nil } ?? Self.mostTelling(histories) ?? newest
+        let measured = Dictionary(uniqueKeysWithValues: histories.map { ($0.0.id, Array($0.1.keys)) })
+        let known = Set(measured.values.joined())
+        let wanted = wanted.flatMap { known.contains($0) ? $0 : nil }
+        guard let period = wanted ?? .mostTelling(of: figures.metrics, measured: measured) else { return nil }
         let ofGrain = known.filter { $0.grain == period.grain }
         guard let first = ofGrain.min(), let last = ofGrain.max() else { return nil }
         let periods = (first.ordinal...last.ordinal).suffix(60).map { Period(period.grain, ordinal: $0) }
@@ -40,13 +41,5 @@ struct UnitBoard: Sendable {
                 metric: metric, own: periods.map { own[$0] ?? .nothing }, above: periods.map { above[$0] ?? .nothing })
         }
         self.below = try below(period)
-    }
-
-    /// The newest period in which the unit was seen from both sides.
-    private static func mostTelling(_ histories: [(Metric, [Period: Released<Observation>])]) -> Period? {
-        func periods(_ side: Side) -> Set<Period> {
-            Set(histories.filter { $0.0.side == side && $0.0.respondents.count == 1 }.flatMap(\.1.keys))
-        }
-        return periods(.inside).intersection(periods(.outside)).max()
     }
 }

@@ -38,6 +38,20 @@ import Testing
         }
     }
 
+    @Test func `once it is closed, the file alone is the whole database`() async throws {
+        try await withFolder { folder in
+            let database = try SQLiteDatabase(path: "\(folder)/insideout.sqlite")
+            try await database.migrate([kinds], at: noon)
+            try await database.run("INSERT INTO thing (whole) VALUES (1), (2)")
+            #expect(try await database.number("SELECT count(*) FROM thing") == 2)
+            try await database.close()
+            try FileManager.default.copyItem(atPath: "\(folder)/insideout.sqlite", toPath: "\(folder)/copy.sqlite")
+            let copy = try SQLiteDatabase(path: "\(folder)/copy.sqlite", creating: false)
+            #expect(try await copy.number("SELECT count(*) FROM thing") == 2)
+            try await copy.close()
+        }
+    }
+
     @Test(.enabled(if: testServer != nil)) func `a PostgreSQL backup is one that pg_restore reads`() async throws {
         try await Engine.postgres.withDatabase(migrations: [kinds]) { database in
             try await withFolder { folder in
