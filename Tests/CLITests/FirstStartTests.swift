@@ -22,4 +22,15 @@ import Testing
         #expect(try await database.read { try $0.accounts.list() }.count == 1)
         try await database.close()
     }
+
+    @Test func `the sample is loaded beside nothing of one's own`() async throws {
+        let folder = FileManager.default.temporaryDirectory.appending(path: "insideout-start-\(UUID().uuidString)")
+        defer { try? FileManager.default.removeItem(at: folder) }
+        let database = try await DatabaseOptions.parse(["--data", folder.path]).open(creating: true)
+        _ = try await database.write { try $0.units.insert(UnitDraft(key: "own", name: "Own", kind: ""), below: nil) }
+        let sample = URL(filePath: #filePath).appending(path: "../../../sample").standardized.path
+        _ = try await FirstStart.prepare(database, sample: sample, wantsLink: false)
+        #expect(try await database.read { try $0.units.tree() }.units.count == 1)
+        try await database.close()
+    }
 }

@@ -160,6 +160,34 @@ struct ImportProblemTests {
         }
     }
 
+    @Test func `refused rows are cut as their file was, and keys stay as they were`() async throws {
+        try await Engine.sqlite.withTown { town in
+            let path = "\(town.folder)/refused.csv"
+            let file = try town.panel("unit;period;trust\n-n1;2022;0,5\n", refusedPath: path) {
+                ($0.delimiter, $0.decimalComma) = (";", true)
+            }
+            _ = try await file.check(in: town.database)
+            let mended = try String(contentsOfFile: path, encoding: .utf8).replacing(";-n1;", with: ";n1;")
+            let again = try FileImport(path: try town.file(mended, name: "mended.csv"), mapping: file.mapping)
+            #expect(try await town.bring(again).observations == 1)
+        }
+    }
+
+    @Test func `answers beside answers of an earlier import are told`() async throws {
+        try await Engine.sqlite.withTown { town in
+            try await town.bring(
+                try town.panel("unit,period,mood,n\nn1,2022,4,12\n", metrics: ["mood"]) { $0.metrics[0].n = "n" })
+            let more = try town.panel(
+                "unit,period,mood,n\nn1,2022,4.1,12\nn2,2022,4,5\n", name: "more.csv", metrics: ["mood"]
+            ) {
+                $0.metrics[0].n = "n"
+            }
+            let report = try await more.check(in: town.database)
+            #expect(report.isClean && report.overlaps == 1)
+            #expect(report.overlap?.contains("figures.csv") == true)
+        }
+    }
+
     @Test func `refused rows come as a file that can be mended and brought in`() async throws {
         try await Engine.sqlite.withTown { town in
             let path = "\(town.folder)/refused.csv"

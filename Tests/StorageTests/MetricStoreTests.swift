@@ -55,6 +55,31 @@ struct MetricStoreTests {
     }
 
     @Test(arguments: Engine.all)
+    func `figures made of employees' answers stay so`(engine: Engine) async throws {
+        try await engine.withDatabase { database in
+            let problems = try await database.write { transaction -> FieldProblems? in
+                var mood = trust
+                (mood.key, mood.respondents, mood.basis) = ("mood", [.employees], .answers)
+                mood.id = try transaction.metrics.insert(mood)
+                let unit = try transaction.units.insert(UnitDraft(key: "u", name: "U", kind: ""), below: nil).id
+                let ancestry = Ancestry(try transaction.units.tree())
+                let posting = ObservationPosting(
+                    transaction, source: try transaction.imports.newSource(), metrics: [mood], ancestry: ancestry)
+                let slot = try posting.open(try #require(ancestry.place(of: unit)), in: .year(2023))
+                posting.add(answer: 1, column: 0, slot: slot)
+                // One unit, none above: there is nothing to sum up.
+                #expect(try posting.finish() == 1)
+                mood.respondents = [.customers]
+                do throws(FieldProblems) {
+                    try problemsOnly { try transaction.metrics.update(mood) }
+                    return nil
+                } catch { return error }
+            }
+            #expect(problems?.message(for: "respondents") != nil)
+        }
+    }
+
+    @Test(arguments: Engine.all)
     func `a key is taken once, and the transaction can go on`(engine: Engine) async throws {
         try await engine.withDatabase { database in
             let problems = try await database.write { transaction in

@@ -56,6 +56,7 @@ struct BringFile: DatabaseCommand {
         let bar = ProgressBar("Checking \(found.file.name)")
         let report = try await found.check(in: database) { bar.show($0.fraction) }
         bar.finish(ReportText.headline(report))
+        if let overlap = report.overlap { print("Mind: \(overlap)") }
         for line in ReportText.lines(report) { print(line) }
         if !report.isClean { throw ExitCode(2) }
     }
@@ -68,6 +69,7 @@ struct BringFile: DatabaseCommand {
         do {
             let (made, report) = try await found.commit(in: database, by: order) { bar.show($0.fraction) }
             bar.finish(ReportText.headline(report))
+            if let overlap = report.overlap { print("Mind: \(overlap)") }
             print(
                 "Import \(made.id): \(counted(made.observations, "observation")). Take it back with: import undo \(made.id)"
             )

@@ -22,7 +22,9 @@ extension Stats {
 
         func validate() throws {
             if options < 2 { throw ValidationError("--options must be at least 2") }
-            if deals < 0 { throw ValidationError("--deals cannot be negative") }
+            guard (0...1_000_000).contains(deals) else {
+                throw ValidationError("--deals takes a number from 0 to 1000000")
+            }
         }
 
         func answer() throws -> StatsAnswer {

@@ -22,7 +22,9 @@ extension Stats {
         @OptionGroup var output: OutputOptions
 
         func validate() throws {
-            if resamples < 0 { throw ValidationError("--resamples cannot be negative") }
+            guard (0...1_000_000).contains(resamples) else {
+                throw ValidationError("--resamples takes a number from 0 to 1000000")
+            }
         }
 
         func answer() throws -> StatsAnswer {

@@ -32,6 +32,11 @@ public struct Period: RawRepresentable, Hashable, Comparable, Sendable {
 
     public static func < (left: Self, right: Self) -> Bool { left.rawValue < right.rawValue }
 
+    /// Whether `a` is over before `b`; of two that end on the same day the longer one comes last.
+    public static func isEarlier(_ a: Period, _ b: Period) -> Bool {
+        (a.lastDay, b.firstDay) < (b.lastDay, a.firstDay)
+    }
+
     /// The period `steps` later (earlier when negative) of the same grain.
     public func advanced(by steps: Int) -> Period { Period(grain, ordinal: ordinal + steps) }
 

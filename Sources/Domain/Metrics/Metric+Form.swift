@@ -38,7 +38,12 @@ extension Metric {
     ) -> String {
         let text = form[field]
         if text.count < length.lowerBound { problems.add(field, "Please fill this in.") }
-        if text.count > length.upperBound { problems.add(field, "At most \(length.upperBound) characters.") }
+        if text.unicodeScalars.contains(where: { $0.properties.generalCategory == .control }) {
+            problems.add(field, "This must fit on one line.")
+        }
+        if text.count > length.upperBound || text.utf8.count > 8 * length.upperBound {
+            problems.add(field, "At most \(length.upperBound) characters.")
+        }
         return text
     }
 

@@ -1,3 +1,5 @@
+import Statistics
+
 /// The sufficient statistics of one metric in one unit and one period, in scores (see ``Measure``).
 ///
 /// `n` counts answers or, for ``Basis/figures``, units. Two observations of disjoint parts merge by addition.
@@ -29,10 +31,8 @@ public struct Observation: Hashable, Sendable {
     /// Σx / n; nil without values.
     public var mean: Double? { n > 0 ? sum / Double(n) : nil }
 
-    /// The unbiased variance (n − 1); nil where spread is not known or n < 2.
+    /// The unbiased variance (n − 1), 0 below rounding; nil where spread is not known or n < 2.
     public var variance: Double? {
-        guard n > 1, let sumOfSquares else { return nil }
-        let n = Double(n)
-        return max(0, (sumOfSquares - sum * sum / n) / (n - 1))
+        sumOfSquares.flatMap { Moments(n: n, sum: sum, sumOfSquares: $0).variance }
     }
 }

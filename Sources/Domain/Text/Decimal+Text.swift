@@ -34,7 +34,18 @@ public func grouped(_ number: Int) -> String {
 
 /// "1 school", "470 schools": the count with its noun.
 public func counted(_ number: Int, _ noun: String, plural: String? = nil) -> String {
-    "\(grouped(number)) \(number == 1 ? noun : plural ?? noun + "s")"
+    "\(grouped(number)) \(number == 1 ? noun : plural ?? Domain.plural(of: noun))"
+}
+
+/// "schools", "cities", "branches"; a word that ends in a single s is taken to be plural already.
+public func plural(of noun: String) -> String {
+    let word = noun.lowercased()
+    if ["ss", "us", "x", "z", "ch", "sh"].contains(where: word.hasSuffix) { return noun + "es" }
+    if word.hasSuffix("s") { return noun }
+    if word.hasSuffix("y"), let before = word.dropLast().last, !"aeiou".contains(before) {
+        return noun.dropLast() + "ies"
+    }
+    return noun + "s"
 }
 
 extension Collection where Element == String {

@@ -1,21 +1,26 @@
 /// Writes comma-separated rows (RFC 4180, UTF-8, CRLF), gathering 64 KB between calls of its sink.
 ///
 /// A text that a spreadsheet would run as a formula (it begins with `=`, `+`, `-`, `@`, tab or return and is no number)
-/// gets a `'` in front.
+/// gets a `'` in front, unless the file is meant to be read back as it was.
 public struct CSVWriter: ~Copyable {
     private var buffer: [UInt8] = []
     private var isAtStart = true
     private let delimiter: UInt8
+    private let guardsFormulas: Bool
     private let sink: (UnsafeRawBufferPointer) throws -> Void
 
-    public init(delimiter: UInt8 = UInt8(ascii: ","), _ sink: @escaping (UnsafeRawBufferPointer) throws -> Void) {
+    public init(
+        delimiter: UInt8 = UInt8(ascii: ","), guardsFormulas: Bool = true,
+        _ sink: @escaping (UnsafeRawBufferPointer) throws -> Void
+    ) {
         self.delimiter = delimiter
+        self.guardsFormulas = guardsFormulas
         self.sink = sink
     }
 
     /// Adds a cell to the current row.
     public mutating func add(_ text: some StringProtocol) {
-        let cell = Self.isFormula(text) ? "'" + text : String(text)
+        let cell = guardsFormulas && Self.isFormula(text) ? "'" + text : String(text)
         begin()
         let needsQuotes = cell.utf8.contains {
             $0 == delimiter || $0 == UInt8(ascii: "\"") || $0 == UInt8(ascii: "\n") || $0 == UInt8(ascii: "\r")

@@ -67,9 +67,11 @@ public struct FileImport: Sendable {
     }
 
     /// Brings the file in: all of it in one transaction, or nothing.
+    /// - Parameter settle: what else belongs into that transaction.
     /// - Throws: what ``check(in:progress:)`` throws, and ``ImportRefusal``.
     public func commit(
-        in database: any Database, by order: Order, progress: ImportProgress.Handler? = nil
+        in database: any Database, by order: Order, progress: ImportProgress.Handler? = nil,
+        settle: @escaping @Sendable (any Transaction, Import) throws -> Void = { _, _ in }
     ) async throws -> (made: Import, report: ImportReport) {
         try await database.write { transaction in
             let source = try transaction.imports.newSource()
@@ -88,6 +90,7 @@ public struct FileImport: Sendable {
                 mapping: mapping.json, rowsRead: report.rows, rowsRefused: report.refused,
                 observations: try posting.finish())
             try transaction.imports.insert(made)
+            try settle(transaction, made)
             return (made, report)
         }
     }

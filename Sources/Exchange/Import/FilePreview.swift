@@ -8,14 +8,15 @@ public struct FilePreview: Sendable {
     public let rows: [[String]]
     public let delimiter: Character
 
-    public init(path: String) throws(CSVProblem) {
-        let file = try CSVReader(path: path)
+    /// - Parameter delimiter: what parts the cells; nil: found out from the first lines.
+    public init(path: String, delimiter: Character? = nil) throws(CSVProblem) {
+        let file = try CSVReader(path: path, options: CSVOptions(delimiter: delimiter?.asciiValue))
         var rows: [[String]] = []
         while rows.count < Self.length, let row = try? file.next() {
             if row.problem == nil { rows.append(row.texts.map(CSVOpening.trimmed)) }
         }
         header = file.header
-        delimiter = Character(Unicode.Scalar(file.delimiter))
+        self.delimiter = Character(Unicode.Scalar(file.delimiter))
         self.rows = rows
     }
 

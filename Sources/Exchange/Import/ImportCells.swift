@@ -24,7 +24,8 @@ struct ImportCells {
         let reading = number(row, cell)
         switch reading {
         case .value(let number) where number >= 0 && number < 1e9 && number == number.rounded(): return reading
-        case .value, .wrong: return .wrong(.count, "The number of answers must be a whole number.")
+        case .value, .wrong:
+            return .wrong(.count, "The number of answers must be a whole number from 0 to 999\u{202F}999\u{202F}999.")
         case .missing: return .missing
         }
     }

@@ -83,7 +83,8 @@ final class ImportRun {
         let page = try page(of: row)
         readValues(row)
         guard let unit, let page else { return nil }
-        try check(row, Place(unit: unit, page: page))
+        check(row, Place(unit: unit, page: page))
+        try checkTaken(row, Place(unit: unit, page: page))
         guard found.isEmpty else { return nil }
         page.mark(unit)
         return Place(unit: unit, page: page)
@@ -144,7 +145,7 @@ final class ImportRun {
         }
     }
 
-    private func check(_ row: CSVRow, _ place: Place) throws {
+    private func check(_ row: CSVRow, _ place: Place) {
         let page = place.page
         if !page.standing.exists(place.unit) {
             add(
@@ -157,11 +158,21 @@ final class ImportRun {
                 .duplicate, row, plan.unitName, unitText(row),
                 "An earlier row is about the same unit and \(page.period.label) already.")
         }
-        guard page.hasTaken else { return }
-        for (index, taken) in page.taken.enumerated() where !values[index].isNaN {
+    }
+
+    /// A finished figure cannot come twice; answers add up, which is right only if they are others.
+    private func checkTaken(_ row: CSVRow, _ place: Place) throws {
+        guard place.page.hasTaken else { return }
+        for (index, taken) in place.page.taken.enumerated() where !values[index].isNaN {
             guard let number = taken?[place.unit], number > 0 else { continue }
             let column = plan.columns[index]
-            add(.alreadyThere, row, column.name, row.excerpt(column.cell), try self.taken.reason(number))
+            if column.metric.basis == .figures {
+                let reason = "This figure is already there from \(try self.taken.origin(number))."
+                add(.alreadyThere, row, column.name, row.excerpt(column.cell), reason)
+            } else {
+                report.overlaps += 1
+                if report.overlapsWith == nil { report.overlapsWith = try self.taken.origin(number) }
+            }
         }
     }
 

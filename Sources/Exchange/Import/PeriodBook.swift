@@ -11,11 +11,11 @@ final class PeriodBook {
         let period: Period
         let standing: Ancestry.Standing
         /// For each column, a source's number by place, 0 where nothing is; nil where the period was not measured.
-        let taken: [[UInt16]?]
+        let taken: [[UInt32]?]
         let hasTaken: Bool
         private var seen: [UInt64]
 
-        fileprivate init(_ period: Period, _ ancestry: Ancestry, taken: [[UInt16]?]) {
+        fileprivate init(_ period: Period, _ ancestry: Ancestry, taken: [[UInt32]?]) {
             self.period = period
             standing = ancestry.standing(in: period)
             self.taken = taken

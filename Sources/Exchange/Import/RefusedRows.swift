@@ -11,12 +11,14 @@ final class RefusedRows {
 
     /// Makes the file anew.
     init(path: String, file: CSVReader) throws {
-        let descriptor = Foundation.open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o600)
+        // Not the file that is there: an earlier check may still be writing in it.
+        unlink(path)
+        let descriptor = Foundation.open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
         guard descriptor >= 0 else {
             throw CSVProblem(.unreadable, reason: "The file of refused rows cannot be written at \(path).")
         }
         let output = FileHandle(fileDescriptor: descriptor, closeOnDealloc: true)
-        writer = CSVWriter { try output.write(contentsOf: Data($0)) }
+        writer = CSVWriter(delimiter: file.delimiter, guardsFormulas: false) { try output.write(contentsOf: Data($0)) }
         cells = file.header.indices.filter { !Self.columns.contains(file.header[$0]) }
         try writer.addRow(Self.columns + cells.map { file.header[$0] })
     }

@@ -13,22 +13,29 @@ public struct SessionStore {
     public func find(tokenHash: String) throws -> Session? {
         try transaction.first(
             """
-            SELECT form_token, session.created_at, seen_at, \(raw: AccountStore.columns)
+            SELECT form_token, session.created_at, seen_at, by_link, \(raw: AccountStore.columns)
             FROM session JOIN account ON account.id = session.account_id WHERE token_hash = \(tokenHash)
             """
         ) { row in
             Session(
-                account: try AccountStore.account(row, from: 3), formToken: row.text(0), createdAt: row.integer(1),
-                seenAt: row.integer(2))
+                account: try AccountStore.account(row, from: 4), formToken: row.text(0), createdAt: row.integer(1),
+                seenAt: row.integer(2), isByLink: row.integer(3) == 1)
         }
     }
 
-    public func insert(tokenHash: String, account: Account.ID, formToken: String, at now: Int64) throws {
+    public func insert(
+        tokenHash: String, account: Account.ID, formToken: String, isByLink: Bool = false, at now: Int64
+    ) throws {
         try transaction.execute(
             """
-            INSERT INTO session (token_hash, account_id, form_token, created_at, seen_at)
-            VALUES (\(tokenHash), \(account), \(formToken), \(now), \(now))
+            INSERT INTO session (token_hash, account_id, form_token, created_at, seen_at, by_link)
+            VALUES (\(tokenHash), \(account), \(formToken), \(now), \(now), \(isByLink))
             """)
+    }
+
+    /// From now on the session counts as begun with the password.
+    public func forgetLink(tokenHash: String) throws {
+        try transaction.execute("UPDATE session SET by_link = 0 WHERE token_hash = \(tokenHash)")
     }
 
     /// Notes that a session was used, at most once a minute.

@@ -105,6 +105,11 @@ public struct MetricStore {
         if before.measure != after.measure { problems.add("measure", reason) }
         if before.scale.low != after.scale.low { problems.add("scale_low", reason) }
         if before.scale.high != after.scale.high { problems.add("scale_high", reason) }
+        if before.concernsEmployees, !after.concernsEmployees {
+            problems.add(
+                "respondents",
+                "Employees' answers stand behind its figures. That stays, so that small groups stay protected.")
+        }
         if !problems.isEmpty { throw problems }
     }
 

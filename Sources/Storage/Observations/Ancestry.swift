@@ -60,7 +60,7 @@ public final class Ancestry {
         func forEachAbove(_ place: Int, _ body: (Int) -> Void) {
             var current = parents[place]
             var steps = 0
-            while current >= 0, current != place, steps < 64 {
+            while current >= 0, current != place, steps < parents.count {
                 body(current)
                 current = parents[current]
                 steps += 1

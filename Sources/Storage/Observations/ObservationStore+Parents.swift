@@ -3,6 +3,7 @@ import Domain
 extension ObservationStore {
     /// Adds sums to what the units above hold already.
     func add(_ totals: ParentTotals, to metric: Metric.ID, firstCategory: Int, ancestry: Ancestry) throws {
+        guard !ancestry.parents.isEmpty else { return }
         let periods = totals.observations.keys.sorted()
         var cursor = Cursor(periods: periods, parents: ancestry.parents)
         try insertObservations { row in

@@ -11,9 +11,10 @@ extension SQL {
 
     /// With a mark of its own, since the engines do not agree on the backslash.
     private static func escaped(_ word: String) -> String {
-        word.reduce(into: "") { text, character in
-            if "~%_".contains(character) { text.append("~") }
-            text.append(character)
+        // By scalars: a character may join the sign with an accent behind it, and the engine would still see the sign.
+        word.unicodeScalars.reduce(into: "") { text, scalar in
+            if "~%_".unicodeScalars.contains(scalar) { text.append("~") }
+            text.unicodeScalars.append(scalar)
         }
     }
 }

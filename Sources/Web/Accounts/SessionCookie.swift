@@ -14,6 +14,8 @@ struct SessionCookie: Sendable {
     static let longestSeconds: Int64 = 30 * 24 * 3_600
     /// How exact "last seen" is: a write for every page would cost more than it tells.
     private static let touchSeconds: Int64 = 60
+    /// How long after a one-time link a password can be replaced without the old one.
+    private static let replacingSeconds: Int64 = 3_600
 
     private var isSecure: Bool { site.address?.isSecure ?? false }
 
@@ -31,9 +33,27 @@ struct SessionCookie: Sendable {
             now - found.createdAt <= Self.longestSeconds
         else { return nil }
         if now - found.seenAt >= Self.touchSeconds {
-            try await site.database.write { try $0.sessions.touch(tokenHash: hash, at: now) }
+            await touch(hash, at: now)
         }
-        return ActiveSession(account: found.account, tokenHash: hash, formSecret: found.formToken)
+        return ActiveSession(
+            account: found.account, tokenHash: hash, formSecret: found.formToken,
+            mayReplacePassword: found.isByLink && now - found.createdAt <= Self.replacingSeconds)
+    }
+
+    /// Notes that a session was used. A page waits for it a moment only, not behind a long import, and does not fail
+    /// with it.
+    private func touch(_ hash: String, at now: Int64) async {
+        let database = site.database
+        let (ended, signal) = AsyncStream.makeStream(of: Void.self)
+        Task.detached {
+            try? await database.write { try $0.sessions.touch(tokenHash: hash, at: now) }
+            signal.finish()
+        }
+        Task.detached {
+            try? await Task.sleep(for: .milliseconds(100))
+            signal.finish()
+        }
+        for await _ in ended {}
     }
 
     /// `Set-Cookie` for a new session.

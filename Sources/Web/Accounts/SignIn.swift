@@ -59,13 +59,13 @@ extension Visit {
     }
 
     /// A new session with a new token, in place of the one that the browser had, whoever planted it.
-    func start(_ account: Account, next: String) async throws -> Response {
+    func start(_ account: Account, next: String, isByLink: Bool = false) async throws -> Response {
         let (token, secret, now, old) = (Token(), Token(), self.now, SessionCookie(site).token(of: request))
         try await site.database.write { transaction in
             if let old { try transaction.sessions.end(tokenHash: old.hash) }
             try transaction.sessions.endAll(unusedSince: now - SessionCookie.idleSeconds)
             try transaction.sessions.insert(
-                tokenHash: token.hash, account: account.id, formToken: secret.text, at: now)
+                tokenHash: token.hash, account: account.id, formToken: secret.text, isByLink: isByLink, at: now)
         }
         logger.info("signed in", metadata: ["account": "\(account.id)"])
         var response = redirect(to: next)

@@ -35,6 +35,6 @@ public enum SignInLink {
             }), !account.isClosed
         else { return try visit.page(StaleLinkPage(), status: .gone) }
         let next = account.hasPassword ? SiteURL.home.path() : SiteURL.you.path()
-        return try await visit.start(account, next: next)
+        return try await visit.start(account, next: next, isByLink: true)
     }
 }

@@ -13,6 +13,7 @@ struct CheckPage: Page {
     /// What ended the reading: the file cannot come in.
     let end: String?
     let before: String?
+    let agreement: String
     let canImport: Bool
     let hasRefused: Bool
     let importLabel: String
@@ -45,7 +46,8 @@ struct CheckPage: Page {
         mapping = SiteURL.upload.path(upload.id)
         refused = SiteURL.uploadRefused.path(upload.id)
         end = report.end.map { "\($0)" }
-        self.before = before.map { "\(ImportRefusal.importedBefore($0))" }
+        self.before = before.map { "\(ImportRefusal.importedBefore($0))" } ?? report.overlap
+        agreement = before == nil ? "These are other answers" : "Bring it in once more"
         canImport = report.end == nil && good > 0 && report.values > 0
         hasRefused = report.refused > 0
         importLabel =

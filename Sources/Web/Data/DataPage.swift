@@ -105,7 +105,9 @@ extension DataPage.MetricLine {
     }
 
     private static func measured(_ periods: [Period]) -> String {
-        guard let first = periods.min(), let last = periods.max() else { return "not yet" }
+        guard let first = periods.min(by: Period.isEarlier), let last = periods.max(by: Period.isEarlier) else {
+            return "not yet"
+        }
         return first == last ? first.label : "\(first.label) – \(last.label), \(counted(periods.count, "period"))"
     }
 }

@@ -22,38 +22,53 @@ final class ImportDesk: Sendable {
     }
 
     private static let most = 200
+    private struct Work {
+        let number: Int
+        var state: State
+    }
     private struct Kept {
-        var states: [Upload.ID: State] = [:]
+        var works: [Upload.ID: Work] = [:]
         var order: [Upload.ID] = []
+        var begun = 0
     }
     private let kept = Mutex(Kept())
 
-    func state(of upload: Upload.ID) -> State? { kept.withLock { $0.states[upload] } }
+    func state(of upload: Upload.ID) -> State? { kept.withLock { $0.works[upload]?.state } }
 
-    func forget(_ upload: Upload.ID) { kept.withLock { $0.states[upload] = nil } }
+    /// What is still being done goes on, but nobody hears of it.
+    func forget(_ upload: Upload.ID) { kept.withLock { $0.works[upload] = nil } }
+
+    /// Whether it is being brought in right now, so that nothing about it may change.
+    func isCommitting(_ upload: Upload.ID) -> Bool {
+        if case .working(.commit, _)? = state(of: upload) { true } else { false }
+    }
 
     /// Begins work on an upload, unless some is going on.
     func begin(
         _ task: Task, on upload: Upload.ID, logger: Logger,
         _ work: @escaping @Sendable (_ progress: @escaping ImportProgress.Handler) async throws -> State
     ) {
-        let isNew = kept.withLock { kept in
-            if case .working = kept.states[upload] { return false }
-            kept.states[upload] = .working(task, fraction: 0)
+        let number = kept.withLock { kept -> Int? in
+            if case .working = kept.works[upload]?.state { return nil }
+            kept.begun += 1
+            kept.works[upload] = Work(number: kept.begun, state: .working(task, fraction: 0))
             kept.order.append(upload)
-            if kept.order.count > Self.most { kept.states[kept.order.removeFirst()] = nil }
-            return true
+            if kept.order.count > Self.most { kept.works[kept.order.removeFirst()] = nil }
+            return kept.begun
         }
-        guard isNew else { return }
+        guard let number else { return }
         _Concurrency.Task.detached { [self] in
             let end = await Self.end(of: work, logger) { [self] progress in
-                set(.working(task, fraction: progress.fraction), upload)
+                set(.working(task, fraction: progress.fraction), upload, number)
             }
-            set(end, upload)
+            set(end, upload, number)
         }
     }
 
-    private func set(_ state: State, _ upload: Upload.ID) { kept.withLock { $0.states[upload] = state } }
+    /// A work that was forgotten meanwhile says nothing any more.
+    private func set(_ state: State, _ upload: Upload.ID, _ number: Int) {
+        kept.withLock { if $0.works[upload]?.number == number { $0.works[upload]?.state = state } }
+    }
 
     private static func end(
         of work: @Sendable (@escaping ImportProgress.Handler) async throws -> State, _ logger: Logger,

@@ -3,6 +3,9 @@ import Exchange
 
 /// The form in which the columns of an upload get their meaning.
 struct MappingPage: Page {
+    /// A form with more would be too long to look over; the command line takes any number.
+    static let mostColumns = 300
+
     let title = "What the columns mean"
     let fileName: String
     let data = SiteURL.data.path()
@@ -71,8 +74,8 @@ struct MappingPage: Page {
             "period_fixed", "One period for all rows", value: form["period_fixed"],
             hint: "2023, 2023-Q1, 2023-04, 2023-W05 or 2023-04-30.", autocomplete: "off", isRequired: false)
         grain = Choice(
-            "grain", "Periods are gathered by", chosen: form["grain"],
-            options: [("", "themselves")] + Period.Grain.allCases.map { ($0.word, $0.word) })
+            "grain", "Group periods by", chosen: form["grain"],
+            options: [("", "leave them as they are")] + Period.Grain.allCases.map { ($0.word, $0.word) })
         missing = Field(
             "missing", "Missing values", value: form["missing"],
             hint: "What stands for “no value” beside an empty cell and NA, with commas between: -99, n/a",

@@ -105,9 +105,10 @@ private struct FileOnDesk: Sendable {
             account: member.account.id, name: member.account.name, at: member.now, leavingOutRefused: leavingOut,
             again: again)
         site.imports.begin(.commit, on: upload.id, logger: member.logger) { progress in
-            let made = try await file.commit(in: site.database, by: order, progress: progress).made
-            try await site.database.write { try $0.uploads.settle(upload.id, as: made.id) }
-            site.uploads.remove(file.path)
+            let made = try await file.commit(in: site.database, by: order, progress: progress) { transaction, made in
+                try transaction.uploads.settle(upload.id, as: made.id)
+            }.made
+            site.uploads.clear(upload.id)
             return .done(made.id)
         }
     }

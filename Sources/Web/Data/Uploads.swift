@@ -30,7 +30,10 @@ enum Uploads {
 
     /// Saves what the form says; then it is checked, or handed out as a file.
     static func update(_ member: Member, id: Upload.ID) async throws -> Response {
+        try member.requireNoCommit(of: id)
         let desk = try await UploadDesk(member, id)
+        let delimiter = MappingForm.delimiters[member.form["delimiter"]]
+        if let delimiter, delimiter != desk.preview.delimiter { return try await desk.cutAnew(by: delimiter) }
         do {
             let mapping = try MappingForm.mapping(member.form, header: desk.preview.header)
             try await member.site.database.write { transaction in
@@ -47,7 +50,9 @@ enum Uploads {
     }
 
     static func remove(_ member: Member, id: Upload.ID) async throws -> Response {
+        try member.requireNoCommit(of: id)
         try await member.site.database.write { try $0.uploads.delete(id) }
+        member.site.imports.forget(id)
         member.site.uploads.clear(id)
         return member.redirect(to: SiteURL.data.path(), notice: .uploadRemoved)
     }
@@ -56,7 +61,12 @@ enum Uploads {
     private static func keep(_ incoming: IncomingUpload, _ member: Member) async throws -> Upload.ID {
         let (site, now, account) = (member.site, member.now, member.account.id)
         do {
-            _ = try FilePreview(path: incoming.path)
+            let columns = try FilePreview(path: incoming.path).header.count
+            guard columns <= MappingPage.mostColumns else {
+                let text =
+                    "The file has \(grouped(columns)) columns. Send at most \(MappingPage.mostColumns) at once, or use `insideout import`."
+                throw FieldProblems([FieldProblem("file", text)])
+            }
             let mapping = try incoming.mapping.map { try Mapping(json: $0) }
             let file = try ImportedFile(reading: incoming.path, name: incoming.fileName)
             let (id, old) = try await site.database.write { transaction in
@@ -98,12 +108,24 @@ struct UploadDesk: Sendable {
         self.member = member
         self.upload = upload
         self.path = path
-        preview = try FilePreview(path: path)
+        let saved = try upload.mapping.map { try Mapping(json: Array($0.utf8)) }
+        preview = try FilePreview(path: path, delimiter: saved?.delimiter)
         self.metrics = metrics
         self.units = units
     }
 
     var guess: Mapping { MappingGuess(preview, metrics: metrics, unitKeys: Set(units.map(\.key))).mapping }
+
+    /// With other cells all columns are others: what they mean is proposed anew.
+    func cutAnew(by delimiter: Character) async throws -> Response {
+        let preview = try FilePreview(path: path, delimiter: delimiter)
+        var mapping = MappingGuess(preview, metrics: metrics, unitKeys: Set(units.map(\.key))).mapping
+        mapping.delimiter = delimiter
+        let (json, id) = (mapping.json, upload.id)
+        try await member.site.database.write { try $0.uploads.save(mapping: json, of: id) }
+        member.site.imports.forget(id)
+        return member.redirect(to: SiteURL.upload.path(id))
+    }
 
     func page(_ form: Form, _ problems: FieldProblems?) throws -> Response {
         try member.page(
@@ -113,6 +135,14 @@ struct UploadDesk: Sendable {
 
     func download(_ mapping: Mapping) throws -> Response {
         .attachment(mapping.json, named: upload.file.name + ".mapping.json", type: "application/json")
+    }
+}
+
+extension Member {
+    fileprivate func requireNoCommit(of id: Upload.ID) throws {
+        guard !visit.site.imports.isCommitting(id) else {
+            throw HTTPError(.conflict, message: "This file is being brought in right now.")
+        }
     }
 }
 

@@ -14,6 +14,7 @@ final class FigureCache: Sendable {
 
     struct Revision: Hashable {
         let units: Int
+        let metrics: Int
         /// The greatest and the sum of the sources' ids: sources come with greater ids and go for good, so the two
         /// together never return.
         let newestSource: Int

@@ -32,12 +32,15 @@ struct FigureReader {
         self.cache = cache
         let unitsRevision = try transaction.units.revision()
         self.unitsRevision = unitsRevision
+        let metricsRevision = try transaction.metrics.revision()
         tree = try cache.tree(revision: unitsRevision) { try transaction.units.tree() }
         metrics = try transaction.metrics.all()
         let sources = try transaction.metrics.measuredSources()
         revisions = sources.mapValues { periods in
             periods.mapValues { sources in
-                FigureCache.Revision(units: unitsRevision, newestSource: sources.newest, sourceSum: sources.sum)
+                FigureCache.Revision(
+                    units: unitsRevision, metrics: metricsRevision, newestSource: sources.newest,
+                    sourceSum: sources.sum)
             }
         }
         measured = sources.mapValues { $0.keys.sorted() }
@@ -57,19 +60,34 @@ struct FigureReader {
         }
     }
 
+    /// The periods in which each metric was measured in a unit, shown or not.
+    func measured(in unit: Unit.ID) throws -> [Metric.ID: [Period]] {
+        try transaction.observations.history(of: unit, metrics: metrics.map(\.id)).mapValues { Array($0.keys) }
+    }
+
     /// A unit's released observations of one metric in some periods; periods without one are absent.
+    /// - Parameter periods: by time.
     func history(of metric: Metric, unit: Unit.ID, in periods: [Period]) throws -> [Period: Released<Observation>] {
         let known = Set(measured[metric.id] ?? []).intersection(periods)
+        guard !known.isEmpty, let first = periods.first, let last = periods.last else { return [:] }
         guard needsNeighbours(metric) else {
-            let own = try transaction.observations.history(of: unit, metrics: [metric.id])[metric.id] ?? [:]
-            return own.filter { known.contains($0.key) }.mapValues(Released.shown)
+            let own = try transaction.observations.histories(of: metric.id, units: [unit], in: first...last)[unit]
+            return (own ?? [:]).filter { known.contains($0.key) }.mapValues(Released.shown)
         }
+        let units = Set(known.flatMap { neighbours(of: unit, in: standing(in: $0)) })
+        let around = try transaction.observations.histories(of: metric.id, units: Array(units), in: first...last)
         var history: [Period: Released<Observation>] = [:]
         for period in known {
-            let value = try column(of: metric, in: period).values[unit] ?? .nothing
-            if !value.isNothing { history[period] = value }
+            let released = SmallGroups.release(
+                around.compactMapValues { $0[period] }, of: metric, in: standing(in: period))
+            if let value = released[unit], !value.isNothing { history[period] = value }
         }
         return history
+    }
+
+    /// The units that decide together whether a unit's figure is released: on its way down, each one's children.
+    private func neighbours(of unit: Unit.ID, in standing: UnitHierarchy) -> [Unit.ID] {
+        standing.roots + standing.ancestors(of: unit).flatMap(standing.children(of:))
     }
 
     /// The released figures of some units in a row of periods, nil where there is none.

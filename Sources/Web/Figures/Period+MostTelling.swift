@@ -7,8 +7,9 @@ extension Period {
             Set(metrics.filter { $0.side == side && wanted($0) }.flatMap { measured[$0.id] ?? [] })
         }
         let apart: (Metric) -> Bool = { $0.respondents.count == 1 }
-        return periods(.inside, apart).intersection(periods(.outside, apart)).max()
-            ?? periods(.inside) { _ in true }.intersection(periods(.outside) { _ in true }).max()
-            ?? measured.values.joined().max()
+        return periods(.inside, apart).intersection(periods(.outside, apart)).max(by: Period.isEarlier)
+            ?? periods(.inside) { _ in true }.intersection(periods(.outside) { _ in true })
+            .max(by: Period.isEarlier)
+            ?? measured.values.joined().max(by: Period.isEarlier)
     }
 }

@@ -12,6 +12,12 @@ final class LinkDesk: Sendable {
     }
 
     private static let most = 12
+    /// One report at a time: each uses all processors by itself, and nothing else waits behind it.
+    private let threads = {
+        let threads = NIOThreadPool(numberOfThreads: 1)
+        threads.start()
+        return threads
+    }()
     private let kept = Mutex(Kept())
 
     /// The report, however long it takes.
@@ -38,7 +44,7 @@ final class LinkDesk: Sendable {
             if let task = kept.tasks[figures.key] { return task }
             let task = Task {
                 defer { self.kept.withLock { $0.tasks[figures.key] = nil } }
-                let report = try await NIOThreadPool.singleton.runIfActive { try figures.analysis.report() }
+                let report = try await threads.runIfActive { try figures.analysis.report() }
                 keep(report, for: figures.key)
                 return report
             }

@@ -47,7 +47,7 @@ struct LinkPage: Page {
                 "\(counted(words.report.units, words.figures.kind, plural: words.plural)) over \(counted(words.report.periods, "\(words.figures.grain)")). Each pair below opens to its evidence and its rows."
             } ?? "The product tests this on your own figures, and says so when the answer is no."
         answer = words?.answer
-        warnings = words.map { words in words.report.warnings.map { words.named($0.text) } } ?? []
+        warnings = words.map { words in words.report.warnings.map(words.text) } ?? []
         chains = words.map { words in words.report.chains.prefix(1).compactMap { ChainText($0, words) } } ?? []
         rows = words.map { words in words.report.links.map { LinkRow($0, words, question: question) } } ?? []
         surroundings = words.map { LinkSurroundings($0) }

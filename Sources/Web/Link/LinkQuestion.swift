@@ -2,13 +2,18 @@ import Domain
 
 /// Between which metrics, and among which units, somebody looks for a link; what is left open is chosen for her.
 struct LinkQuestion: Hashable, Sendable {
+    /// More metrics on one side would make a table that nobody reads.
+    static let mostOfSide = 30
+
     var inside: [Metric.ID]
     var outside: [Metric.ID]
     var business: [Metric.ID]
     var kind: String?
 
     init(_ form: Form) {
-        func ids(_ name: String) -> [Metric.ID] { form.all(name).compactMap { Metric.ID($0) } }
+        func ids(_ name: String) -> [Metric.ID] {
+            Array(form.all(name).compactMap { Metric.ID($0) }.prefix(Self.mostOfSide))
+        }
         inside = ids("inside")
         outside = ids("outside")
         business = ids("business")

@@ -47,7 +47,7 @@ struct LinkRow: Sendable {
         rows = SiteURL.linkRows.path(pair)
         verdict = link.verdict.title
         style = link.verdict.style
-        reason = words.named(link.reason)
+        reason = words.reason(link)
         between = link.between.map { $0.r.correlation }
         betweenInterval = link.between.map { "[\($0.low.correlation), \($0.high.correlation)]" }
         betweenSupport = link.between.map { counted($0.units, words.figures.kind, plural: words.plural) }

@@ -21,11 +21,30 @@ struct LinkWords: Sendable {
     func unit(_ key: String) -> Unit? { units[key] }
 
     /// "schools"; the organisation's own word for the units that are compared.
-    var plural: String { figures.kind.hasSuffix("s") ? figures.kind : figures.kind + "s" }
+    var plural: String { Domain.plural(of: figures.kind) }
 
-    /// The text with metric keys, as the statistics write them, replaced by names.
-    func named(_ text: String) -> String {
-        metrics.keys.sorted { $0.count > $1.count }.reduce(text) { $0.replacing($1, with: metrics[$1]!.longName) }
+    /// The verdict's reason, with metrics called by their names.
+    func reason(_ link: Link) -> String { link.reason(periods: report.periods, naming: name) }
+
+    /// The warning's text with the keys of its metrics replaced by names, in one pass: a name may hold another's key.
+    func text(_ warning: LinkWarning) -> String {
+        let keys = warning.metrics.sorted { $0.count > $1.count }
+        func belongsToKey(_ character: Character?) -> Bool {
+            character.map { $0 == "-" || $0.isLetter || $0.isNumber } ?? false
+        }
+        var text = ""
+        var rest = warning.text[...]
+        while let next = rest.first {
+            let key = belongsToKey(text.last) ? nil : keys.first { rest.hasPrefix($0) }
+            if let key, !belongsToKey(rest.dropFirst(key.count).first) {
+                text += name(key)
+                rest = rest.dropFirst(key.count)
+            } else {
+                text.append(next)
+                rest = rest.dropFirst()
+            }
+        }
+        return text
     }
 
     /// The answer to "is inside felt outside?" in a few sentences.
@@ -40,20 +59,42 @@ struct LinkWords: Sendable {
         let (from, to) = insideToOutside.isEmpty ? ("on one end", "on the other") : ("inside", "outside")
         let count = Dictionary(grouping: links, by: \.verdict).mapValues(\.count)
         let all = counted(links.count, "pair")
-        if let moves = count[.movesTogetherOverTime] {
-            return "Yes, in \(moves) of \(all): when a \(figures.kind) changes \(from), it changes \(to) afterwards."
+        if count[.movesTogetherOverTime] != nil {
+            let moving = links.filter { $0.verdict == .movesTogetherOverTime }
+            return sentence(
+                moving, of: all, yes: "Yes", \.strongestLater?.estimate,
+                alike: "when a \(figures.kind) gets better \(from), it gets better \(to) afterwards",
+                opposed: "when a \(figures.kind) gets better \(from), it gets worse \(to) afterwards")
         }
-        if let between = count[.differsBetweenUnitsOnly] {
+        if count[.differsBetweenUnitsOnly] != nil {
             let overTime =
                 links.contains { link in link.within.contains { $0.lag > 0 } }
                 ? "That one follows the other over time, these figures do not show."
                 : "Whether one follows the other cannot be seen: both were measured together only once."
-            return
-                "Between \(plural), yes, in \(between) of \(all): \(plural) that are better \(from) are also better \(to). \(overTime)"
+            let differing = links.filter { $0.verdict == .differsBetweenUnitsOnly }
+            let found = sentence(
+                differing, of: all, yes: "Between \(plural), yes", \.between?.r,
+                alike: "\(plural) that are better \(from) are also better \(to)",
+                opposed: "\(plural) that are better \(from) are worse \(to)")
+            return "\(found) \(overTime)"
         }
         if count[.noSign] != nil { return "No. In these figures there is no sign of it." }
         return "Nobody can say yet: there is not enough data."
     }
+
+    /// Says how many of the links go the expected way and how many the other, where good may mean low.
+    private func sentence(
+        _ links: [Link], of all: String, yes: String, _ size: (Link) -> Double?, alike: String, opposed: String
+    ) -> String {
+        let aligned = links.count { link in (size(link) ?? 0) * good(link.from) * good(link.to) > 0 }
+        let others = links.count - aligned
+        if others == 0 { return "\(yes), in \(aligned) of \(all): \(alike)." }
+        if aligned == 0 { return "The other way round, in \(others) of \(all): \(opposed)." }
+        return "\(yes), in \(aligned) of \(all): \(alike). In \(others) it is the other way round."
+    }
+
+    /// 1 where more is better, −1 where less is; what is neither is read as it stands.
+    private func good(_ key: String) -> Double { metrics[key]?.direction == .lower ? -1 : 1 }
 
     /// What moves together over time among the other pairs; nil when nothing does.
     private var elsewhere: String? {
@@ -92,7 +133,12 @@ extension Double {
     var probability: String { self < 0.001 ? "< .001" : String(fixed(3).drop { $0 == "0" }) }
 
     /// A correlation: "+.23".
-    var correlation: String { signed(2).replacing("0.", with: ".") }
+    var correlation: String {
+        guard isFinite else { return "open" }
+        let text = signed(2)
+        for sign in ["", "+", "−"] where text.hasPrefix(sign + "0.") { return sign + text.dropFirst(sign.count + 1) }
+        return text
+    }
 
     /// An effect with three figures that count, whatever its size.
     var effect: String {

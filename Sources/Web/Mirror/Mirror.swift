@@ -52,7 +52,7 @@ extension MirrorBoard {
             return [key, "\(key) low", "\(key) high", "\(key) n", "\(key) held back"]
         }
         try writer.addRow(["unit", "name", "kind", "parent", "period"] + heads)
-        for id in choice.top.map({ [$0] + matching }) ?? [] {
+        for id in (choice.top.map { [$0] } ?? []) + matching {
             guard let unit = standing.units[id] else { continue }
             let parent = standing.parent(of: id).flatMap { standing.units[$0]?.key } ?? ""
             for text in [unit.key, unit.name, unit.kind, parent, choice.period?.description ?? ""] { writer.add(text) }

@@ -29,7 +29,7 @@ struct MirrorBoard: Sendable {
     init(_ question: MirrorQuestion, _ choice: MirrorChoice, figures: FigureReader) throws {
         self.question = question
         self.choice = choice
-        guard let period = choice.period, let top = choice.top else {
+        guard let period = choice.period, !choice.tops.isEmpty else {
             (standing, columns, matching, unmeasured) = (.empty, [], [], 0)
             (rows, trendPeriods, trends) = ([], [], [])
             return
@@ -38,25 +38,25 @@ struct MirrorBoard: Sendable {
         self.standing = standing
         let columns = try choice.metrics.map { try figures.column(of: $0, in: period) }
         self.columns = columns
-        let candidates = Self.matching(question, choice, standing, top)
+        let candidates = Self.matching(question, choice, standing)
         let matching = question.search.isEmpty ? candidates.filter { Self.isMeasured($0, columns) } : candidates
         unmeasured = candidates.count - matching.count
         self.matching = matching
-        let ordered = Self.ordered(matching, by: question, columns)
+        let ordered = Self.ordered(matching, by: question, columns, standing)
         let start = (min(question.page, Self.pages(for: matching.count)) - 1) * Self.pageSize
         rows = Array(ordered.dropFirst(start).prefix(Self.pageSize))
         let trendPeriods = (1 - Self.trendLength...0).map { period.advanced(by: $0) }
         self.trendPeriods = trendPeriods
-        let shown = [top] + rows
+        let shown = (choice.top.map { [$0] } ?? []) + rows
         trends = try choice.metrics.map { try figures.histories(of: $0, units: shown, periods: trendPeriods) }
     }
 
     private static func matching(
-        _ question: MirrorQuestion, _ choice: MirrorChoice, _ standing: UnitHierarchy, _ top: Unit.ID
+        _ question: MirrorQuestion, _ choice: MirrorChoice, _ standing: UnitHierarchy
     ) -> [Unit.ID] {
         let wanted = question.search.folded
-        return standing.subtree(of: top).filter { id in
-            guard id != top, let unit = standing.units[id] else { return false }
+        return choice.tops.flatMap(standing.subtree(of:)).filter { id in
+            guard id != choice.top, let unit = standing.units[id] else { return false }
             guard wanted.isEmpty else { return unit.name.folded.contains(wanted) || unit.key.folded.contains(wanted) }
             return unit.kind == choice.kind
         }
@@ -66,10 +66,11 @@ struct MirrorBoard: Sendable {
         columns.contains { !($0.values[unit] ?? .nothing).isNothing }
     }
 
-    /// Units without a figure stand last, whichever way the column is sorted.
+    /// By name, or by a column's figure, in which units without one stand last, whichever way it is sorted.
     private static func ordered(
-        _ units: [Unit.ID], by question: MirrorQuestion, _ columns: [MirrorColumn]
+        _ units: [Unit.ID], by question: MirrorQuestion, _ columns: [MirrorColumn], _ standing: UnitHierarchy
     ) -> [Unit.ID] {
+        let units = units.compactMap { standing.units[$0] }.sorted { ($0.name, $0.key) < ($1.name, $1.key) }.map(\.id)
         guard case .metric(let metric) = question.order, let column = columns.first(where: { $0.metric.id == metric })
         else { return question.descending ? units.reversed() : units }
         let keyed = units.enumerated().map {

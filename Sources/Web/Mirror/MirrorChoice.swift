@@ -4,7 +4,10 @@ import Domain
 struct MirrorChoice: Sendable {
     let period: Period?
     let periods: [Period]
+    /// The unit that holds all that is shown; nil where there are several side by side, or nothing.
     let top: Unit.ID?
+    /// The units whose subtrees are shown: the top, or what stands side by side.
+    let tops: [Unit.ID]
     /// The units above the top that the viewer may see, from the highest down.
     let above: [Unit.ID]
     let kinds: [String]
@@ -16,7 +19,7 @@ struct MirrorChoice: Sendable {
 
     init(_ question: MirrorQuestion, figures: FigureReader, scope: Scope) {
         let measured = figures.measured
-        let periods = Set(measured.values.joined()).sorted(by: >)
+        let periods = Set(measured.values.joined()).sorted { Period.isEarlier($1, $0) }
         let period =
             question.period.flatMap { periods.contains($0) ? $0 : nil }
             ?? .mostTelling(of: figures.metrics, measured: measured)
@@ -24,8 +27,9 @@ struct MirrorChoice: Sendable {
         let standing = period.map(figures.standing(in:)) ?? .empty
         let top = Self.top(question.below, standing, scope)
         self.top = top
+        tops = top.map { [$0] } ?? (scope == .everything ? standing.roots : [])
         above = (top.map(standing.ancestors(of:)) ?? []).reversed().filter { scope.allows($0, in: standing) }
-        let kinds = Self.kinds(below: top, in: standing)
+        let kinds = Self.kinds(in: top.map(standing.children(of:)) ?? tops, standing)
         self.kinds = kinds
         kind = question.kind.flatMap { kinds.contains($0) ? $0 : nil } ?? kinds.first
         let available = figures.metrics.filter { metric in
@@ -39,16 +43,16 @@ struct MirrorChoice: Sendable {
     private static func top(_ wanted: Unit.ID?, _ standing: UnitHierarchy, _ scope: Scope) -> Unit.ID? {
         if let wanted, standing.contains(wanted), scope.allows(wanted, in: standing) { return wanted }
         return switch scope {
-        case .everything: standing.roots.first
+        case .everything: standing.roots.count == 1 ? standing.roots[0] : nil
         case .within(let unit): standing.contains(unit) ? unit : nil
         case .nothing: nil
         }
     }
 
-    /// The kinds of unit below, nearest level first.
-    static func kinds(below top: Unit.ID?, in standing: UnitHierarchy) -> [String] {
+    /// The kinds of some units and of all below them, nearest level first.
+    static func kinds(in units: [Unit.ID], _ standing: UnitHierarchy) -> [String] {
         var kinds: [String] = []
-        var level = top.map { standing.children(of: $0) } ?? []
+        var level = units
         while !level.isEmpty {
             for unit in level {
                 if let kind = standing.units[unit]?.kind, !kinds.contains(kind) { kinds.append(kind) }

@@ -31,7 +31,7 @@ struct MirrorPage: Page {
         func address(_ question: MirrorQuestion) -> String { SiteURL.mirror.path(question.query()) }
         let question = board.question
         let choice = board.choice
-        noData = choice.period == nil || choice.top == nil
+        noData = choice.period == nil || choice.tops.isEmpty
         nothingFound = !noData && board.rows.isEmpty
         table = noData ? nil : MirrorTable(board, address: address)
         lead = Self.lead(board)
@@ -59,11 +59,12 @@ struct MirrorPage: Page {
     }
 
     private static func lead(_ board: MirrorBoard) -> String {
-        guard let period = board.choice.period, let top = board.choice.top.flatMap({ board.standing.units[$0] }) else {
+        guard let period = board.choice.period else {
             return "How employees and customers see the same unit, side by side."
         }
+        let name = board.choice.top.flatMap { board.standing.units[$0]?.name } ?? "each part of your organisation"
         return
-            "How employees and customers see \(top.name) in \(period.label), side by side. Open a unit to see it over time."
+            "How employees and customers see \(name) in \(period.label), side by side. Open a unit to see it over time."
     }
 
     static func mixedNotice(_ metrics: [Metric]) -> String? {

@@ -7,7 +7,7 @@ struct MirrorTable {
         let name: String
         let answeredBy: String
         let note: String?
-        let address: String
+        let address: String?
         let sort: String?
     }
     struct Cell {
@@ -15,6 +15,8 @@ struct MirrorTable {
         var title: String?
         var value: String?
         var interval: String?
+        /// How many answered; nil where the figure is made of none.
+        var n: String?
         var heldBack: String?
         var spark: Sparkline?
         var missing: Bool
@@ -29,14 +31,14 @@ struct MirrorTable {
 
     let caption: String
     let kindLabel: String
-    let nameAddress: String
+    let nameAddress: String?
     let nameSort: String?
     let groups: [Group]
     let heads: [Head]
     let rows: [Row]
 
-    /// - Parameter address: the page's address for a changed question.
-    init(_ board: MirrorBoard, address: (MirrorQuestion) -> String) {
+    /// - Parameter address: the page's address for a changed question; nil for who cannot open it.
+    init(_ board: MirrorBoard, address: (MirrorQuestion) -> String?) {
         let period = board.choice.period
         let top = board.choice.top.flatMap { board.standing.units[$0] }
         let kind = board.choice.kind ?? "unit"
@@ -94,6 +96,7 @@ struct MirrorTable {
             let isLeaf = board.standing.children(of: unit).isEmpty
             cell.value = metric.figureScale.number(figure)
             cell.interval = observation.interval(for: metric).map { metric.figureScale.interval($0) }
+            if metric.basis == .answers { cell.n = grouped(observation.n) }
             cell.title = metric.support(observation, leaf: isLeaf)
             cell.spark = Sparkline(
                 values: board.trends[index][unit] ?? [], periods: board.trendPeriods, scale: metric.figureScale)

@@ -31,6 +31,8 @@ struct ActiveSession: Sendable {
     let tokenHash: String
     /// What the session's forms must bring along.
     let formSecret: String
+    /// She came in by a one-time link a short while ago, so that she may choose a password without knowing the old one.
+    var mayReplacePassword = false
 }
 
 /// A visit by somebody who has signed in and whom the route's audience lets in.

@@ -4,6 +4,8 @@ import Domain
 struct HistoryTable {
     struct Cell {
         let value: String?
+        /// The interval and how many answered, where answers stand behind it.
+        let support: String?
         let heldBack: String?
         let number: String?
         let low: String?
@@ -38,16 +40,25 @@ struct HistoryTable {
                 cells: line.own.map { released in
                     guard case .shown(let observation) = released, let figure = metric.figure(observation) else {
                         return Cell(
-                            value: nil, heldBack: released.reason?.text, number: nil, low: nil, high: nil)
+                            value: nil, support: nil, heldBack: released.reason?.text, number: nil, low: nil, high: nil)
                     }
                     let interval = observation.interval(for: metric)
                     let factor = scale.format == .share ? 100.0 : 1
                     return Cell(
-                        value: scale.number(figure), heldBack: nil, number: "\(figure * factor)",
+                        value: scale.number(figure), support: Self.support(observation, of: metric), heldBack: nil,
+                        number: "\(figure * factor)",
                         low: interval.map { "\($0.lowerBound * factor)" },
                         high: interval.map { "\($0.upperBound * factor)" })
                 })
         }
+    }
+}
+
+extension HistoryTable {
+    private static func support(_ observation: Observation, of metric: Metric) -> String? {
+        guard metric.basis == .answers else { return nil }
+        let interval = observation.interval(for: metric).map { metric.figureScale.interval($0) + " " } ?? ""
+        return "\(interval)n \(grouped(observation.n))"
     }
 }
 

@@ -12,34 +12,46 @@ struct UnitBoard: Sendable {
     let unit: Unit
     let standing: UnitHierarchy
     let period: Period
-    /// Every period with a figure of this unit, oldest first, of the shown period's grain and without gaps.
+    /// The shown period and those around it, at most 60, of its grain, oldest first and without gaps.
     let periods: [Period]
+    /// Every period in which something was measured here, newest first.
+    let measured: [Period]
     let lines: [Line]
     let below: MirrorBoard?
 
     /// - Returns: nil where the unit has no figures at all.
     init?(_ unit: Unit, wanted: Period?, figures: FigureReader, below: (Period) throws -> MirrorBoard?) throws {
-        let histories = try figures.metrics.map { metric in
-            (metric, try figures.history(of: metric, unit: unit.id, in: figures.measured[metric.id] ?? []))
-        }.filter { !$0.1.isEmpty }
-        let measured = Dictionary(uniqueKeysWithValues: histories.map { ($0.0.id, Array($0.1.keys)) })
+        let measured = try figures.measured(in: unit.id)
         let known = Set(measured.values.joined())
         let wanted = wanted.flatMap { known.contains($0) ? $0 : nil }
         guard let period = wanted ?? .mostTelling(of: figures.metrics, measured: measured) else { return nil }
-        let ofGrain = known.filter { $0.grain == period.grain }
-        guard let first = ofGrain.min(), let last = ofGrain.max() else { return nil }
-        let periods = (first.ordinal...last.ordinal).suffix(60).map { Period(period.grain, ordinal: $0) }
+        let periods = Self.window(around: period, among: known)
+        let histories = try figures.metrics.compactMap { metric -> (Metric, [Period: Released<Observation>])? in
+            guard measured[metric.id] != nil else { return nil }
+            return (metric, try figures.history(of: metric, unit: unit.id, in: periods))
+        }
         let standing = figures.standing(in: period)
         let parent = standing.parent(of: unit.id)
         self.unit = unit
         self.standing = standing
         self.period = period
         self.periods = periods
+        self.measured = known.sorted { Period.isEarlier($1, $0) }
         lines = try histories.map { metric, own in
-            let above = try parent.map { try figures.history(of: metric, unit: $0, in: Array(own.keys)) } ?? [:]
+            let above = try parent.map { try figures.history(of: metric, unit: $0, in: periods) } ?? [:]
             return Line(
                 metric: metric, own: periods.map { own[$0] ?? .nothing }, above: periods.map { above[$0] ?? .nothing })
         }
         self.below = try below(period)
     }
+
+    /// The last 60 periods of the grain; those up to the shown one where it lies before them.
+    private static func window(around period: Period, among known: Set<Period>) -> [Period] {
+        let ordinals = known.filter { $0.grain == period.grain }.map(\.ordinal)
+        guard let first = ordinals.min(), let last = ordinals.max() else { return [period] }
+        let end = period.ordinal > last - longest ? last : period.ordinal
+        return (max(first, end - longest + 1)...end).map { Period(period.grain, ordinal: $0) }
+    }
+
+    private static let longest = 60
 }

@@ -22,15 +22,14 @@ struct UnitPage: Page {
     let belowAddress: String?
     let noFigures: Bool
 
-    init(_ board: UnitBoard, scope: Scope) {
+    /// - Parameter opensMirror: whether the viewer may go on to the mirror.
+    init(_ board: UnitBoard, scope: Scope, opensMirror: Bool) {
         let unit = board.unit
         title = unit.name
         name = unit.name
         crumbs = Self.crumbs(board, scope)
-        let known = board.periods.indices.filter { index in board.lines.contains { !$0.own[index].isNothing } }
-        periods = known.reversed().map { index in
-            let period = board.periods[index]
-            return Pick(value: period.description, label: period.label, isChosen: period == board.period)
+        periods = board.measured.map {
+            Pick(value: $0.description, label: $0.label, isChosen: $0 == board.period)
         }
         lead =
             "\(unit.kind.capitalizedFirst), key \(unit.key). How it serves and how it is inside in \(board.period.label)\(board.periods.count > 1 ? ", and how both have moved" : "")."
@@ -42,13 +41,13 @@ struct UnitPage: Page {
             return Group(side: side.rawValue, label: side.heading, figures: figures, none: figures.isEmpty)
         }
         history = HistoryTable(board)
-        let kinds = MirrorChoice.kinds(below: unit.id, in: board.standing)
+        let kinds = MirrorChoice.kinds(in: board.standing.children(of: unit.id), board.standing)
         belowTitle = kinds.isEmpty ? nil : "What lies below"
         below = board.below.map { mirror in
-            MirrorTable(mirror) { SiteURL.mirror.path($0.query()) }
+            MirrorTable(mirror) { opensMirror ? SiteURL.mirror.path($0.query()) : nil }
         }
         belowAddress =
-            kinds.isEmpty
+            kinds.isEmpty || !opensMirror
             ? nil : SiteURL.mirror.path([("unit", "\(unit.id)"), ("period", board.period.description)])
         noFigures = false
     }

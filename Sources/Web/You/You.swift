@@ -10,10 +10,13 @@ enum You {
 
     static func rename(_ member: Member) async throws -> Response {
         do {
-            var account = member.account
-            account.name = try AccountDraft.name(member.form)
-            let renamed = account
-            try await member.site.database.write { try $0.accounts.update(renamed) }
+            let name = try AccountDraft.name(member.form)
+            try await member.site.database.write { transaction in
+                // As it is now: meanwhile she may have been given another role or been shut out.
+                guard var account = try transaction.accounts.find(member.account.id) else { return }
+                account.name = name
+                try transaction.accounts.update(account)
+            }
             return member.redirect(to: SiteURL.you.path(), notice: .nameSaved)
         } catch let problems as FieldProblems {
             return try await page(member, name: member.form["name"], problems: problems)
@@ -27,6 +30,7 @@ enum You {
                 try transaction.accounts.setPasswordHash(hash, of: member.account.id)
                 try transaction.accounts.resetSignIns(of: member.account.id)
                 try transaction.sessions.endAll(of: member.account.id, except: member.session.tokenHash)
+                try transaction.sessions.forgetLink(tokenHash: member.session.tokenHash)
                 try transaction.signInLinks.void(of: member.account.id)
             }
             return member.redirect(to: SiteURL.you.path(), notice: .passwordSaved)
@@ -50,7 +54,9 @@ enum You {
             try transaction.sessions.count(of: member.account.id, seenSince: since)
         }
         return try member.page(
-            YouPage(member.account, name: name, sessions: sessions, problems: problems),
+            YouPage(
+                member.account, name: name, mayReplacePassword: member.session.mayReplacePassword, sessions: sessions,
+                problems: problems),
             status: problems == nil ? .ok : .unprocessableContent)
     }
 }
@@ -62,7 +68,7 @@ extension Member {
         if let problem = NewPassword.problem(with: chosen, for: account) {
             throw FieldProblems([FieldProblem("new-password", problem)])
         }
-        if account.hasPassword { try await requireOldPassword() }
+        if account.hasPassword, !session.mayReplacePassword { try await requireOldPassword() }
         return try await visit.site.passwords.hash(chosen)
     }
 

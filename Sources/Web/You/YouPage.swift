@@ -9,18 +9,23 @@ struct YouPage: Page {
     let role: String
     let needsPassword: Bool
     let name: Field
-    /// Nil when there is no password yet.
+    let replacesPassword: Bool
+    /// Nil when there is no password yet, or it may be replaced.
     let oldPassword: Field?
     let newPassword: Field
     let sessions: String
 
-    init(_ account: Account, name: String? = nil, sessions: Int, problems: FieldProblems? = nil) {
+    init(
+        _ account: Account, name: String? = nil, mayReplacePassword: Bool = false, sessions: Int,
+        problems: FieldProblems? = nil
+    ) {
         email = account.email
         role = account.role.words
         needsPassword = !account.hasPassword
+        replacesPassword = account.hasPassword && mayReplacePassword
         self.name = Field("name", "Name", value: name ?? account.name, autocomplete: "name", problems: problems)
         oldPassword =
-            account.hasPassword
+            account.hasPassword && !mayReplacePassword
             ? Field(
                 "old-password", "The password you have now", type: "password", autocomplete: "current-password",
                 problems: problems) : nil

@@ -39,5 +39,7 @@ struct DrawingTests {
     @Test func `probabilities and correlations are written as papers write them`() {
         #expect(0.0004.probability == "< .001" && 0.0341.probability == ".034" && 1.0.probability == "1.000")
         #expect(0.234.correlation == "+.23" && (-0.5).correlation == "−.50" && 1.0.correlation == "+1.00")
+        #expect(
+            10.25.correlation == "+10.25" && (-20.0).correlation == "−20.00" && Double.infinity.correlation == "open")
     }
 }

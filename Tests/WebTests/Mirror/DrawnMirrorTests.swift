@@ -51,6 +51,44 @@ import Testing
         }
     }
 
+    @Test func `a metric that turns out to be answered by employees is held back at once, on every page`() async throws
+    {
+        try await TestSite.run { test, client in
+            let (_, small) = try await test.measure()
+            try await test.site.database.write { transaction in
+                // As if it had been defined so from the start: the product itself refuses to take the mark away.
+                try transaction.execute("UPDATE metric SET asks_employees = 0")
+                try transaction.execute("UPDATE setting SET value = '77' WHERE name = 'metrics_revision'")
+            }
+            let browser = Browser(client)
+            try await browser.signIn(test.cast.analyst)
+            let places = [
+                SiteURL.mirror.path(["q": "s-31"]), SiteURL.mirrorCSV.path(["q": "s-31"]), SiteURL.unit.path(small),
+            ]
+            for place in places { #expect(try await !browser.get(place).text.contains("fewer than five")) }
+            try await test.site.database.write { transaction in
+                var metric = try #require(try transaction.metrics.find(key: "commitment"))
+                metric.respondents = [.employees]
+                try transaction.metrics.update(metric)
+            }
+            for place in places { #expect(try await browser.get(place).text.contains("fewer than five"), "\(place)") }
+        }
+    }
+
+    @Test func `units without one above them all stand side by side`() async throws {
+        try await TestSite.run { test, client in
+            _ = try await test.measure()
+            try await test.site.database.write { transaction in
+                try transaction.addUnit("other", "Another Firm", "organisation", below: nil)
+            }
+            let browser = Browser(client)
+            try await browser.signIn(test.cast.executive)
+            let page = try await browser.get(SiteURL.mirror.path(["level": "ward"])).text
+            #expect(page.contains("Ward n 2") && page.contains("Ward s 2"))
+            #expect(try await browser.get(SiteURL.mirror.path(["q": "another"])).text.contains("Another Firm"))
+        }
+    }
+
     @Test func `what one person may see is not shown to another who asks the same`() async throws {
         try await TestSite.run { test, client in
             _ = try await test.measure()

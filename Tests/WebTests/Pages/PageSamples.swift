@@ -13,7 +13,7 @@ enum PageSamples {
         SignInLinkPage(name: "Ada", action: "/sign-in/x"),
         StaleLinkPage(),
         NoTeamPage(name: "Noor"),
-        YouPage(account, sessions: 1),
+        YouPage(account, sessions: 1), YouPage(withPassword, mayReplacePassword: true, sessions: 1),
         YouPage(withPassword, name: "", sessions: 3, problems: problems),
         PeoplePage([account, withPassword], units: [:], searched: ""),
         PeoplePage([], units: [:], searched: "zzz"),

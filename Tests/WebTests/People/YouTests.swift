@@ -56,6 +56,23 @@ import Testing
         }
     }
 
+    @Test func `who forgot the password comes in by a link and replaces it, once and within the hour`() async throws {
+        try await TestSite.run { test, client in
+            let browser = Browser(client)
+            try await browser.post(try await test.link(for: test.cast.manager.id))
+            #expect(try await browser.get("/you").text.contains("You came in by a link"))
+            #expect(try await browser.post("/you/password", ["new-password": "eleven blue cups"]).status == .seeOther)
+            let again = try await browser.post("/you/password", ["new-password": "twelve blue cups"])
+            #expect(again.status == .unprocessableContent, "from now on the old one is asked for")
+            let late = Browser(client)
+            try await late.post(try await test.link(for: test.cast.manager.id))
+            test.clock.pass(3_601)
+            try await late.get("/you")
+            let tooLate = try await late.post("/you/password", ["new-password": "twelve blue cups"])
+            #expect(tooLate.status == .unprocessableContent)
+        }
+    }
+
     @Test func `signing out everywhere ends every session, this one too`() async throws {
         try await TestSite.run { test, client in
             let (here, elsewhere, other) = (Browser(client), Browser(client), Browser(client))

@@ -6,8 +6,8 @@ struct VerdictDecision: Sendable {
     /// Enough power means that an effect of this size is seen four times in five.
     static let notable = 0.30
 
-    init(_ link: Link, periods: Int, alpha: Double) {
-        let words = VerdictWords(link, periods: periods, alpha: alpha)
+    init(_ link: Link, periods: Int, alpha: Double, naming name: (String) -> String = { $0 }) {
+        let words = VerdictWords(link, periods: periods, alpha: alpha, naming: name)
         if let effect = link.claimedEffect(alpha), !link.isOpposed(to: effect) {
             (verdict, reason) = (.movesTogetherOverTime, words.moves(effect))
         } else if let between = link.between, between.excludesZero {
@@ -27,6 +27,12 @@ struct VerdictDecision: Sendable {
 }
 
 extension Link {
+    /// The reason with metrics called by other names than their keys.
+    /// - Parameter periods: how many the report covers.
+    public func reason(periods: Int, alpha: Double = 0.05, naming name: (String) -> String) -> String {
+        VerdictDecision(self, periods: periods, alpha: alpha, naming: name).reason
+    }
+
     /// The effect at the lag that carries a claim with q < alpha, itself with q < alpha.
     func claimedEffect(_ alpha: Double) -> LagEffect? {
         guard let claim, claim.q < alpha else { return nil }
@@ -39,7 +45,7 @@ extension Link {
     }
 
     /// The effect at a lag of at least 1 that stands out most.
-    var strongestLater: LagEffect? { within.filter { $0.lag > 0 }.min { $0.p < $1.p } }
+    public var strongestLater: LagEffect? { within.filter { $0.lag > 0 }.min { $0.p < $1.p } }
 }
 
 extension BetweenUnits {

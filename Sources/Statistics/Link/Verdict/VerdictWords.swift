@@ -3,9 +3,13 @@ struct VerdictWords: Sendable {
     private let link: Link
     private let periods: Int
     private let alpha: Double
+    private let from: String
+    private let to: String
 
-    init(_ link: Link, periods: Int, alpha: Double) {
+    /// - Parameter name: what a metric's key is called.
+    init(_ link: Link, periods: Int, alpha: Double, naming name: (String) -> String) {
         self.link = link
+        (from, to) = (name(link.from), name(link.to))
         self.periods = periods
         self.alpha = alpha
     }
@@ -15,20 +19,20 @@ struct VerdictWords: Sendable {
             link.conditions.first { $0.lag == effect.lag }?.beyondTrend == nil ? "" : ", and each unit's own trend"
         let direction =
             effect.estimate > 0
-            ? "When \(link.from) rises in a unit, \(link.to) rises"
+            ? "When \(from) rises in a unit, \(to) rises"
             : """
-            When \(link.from) rises in a unit, \(link.to) falls
+            When \(from) rises in a unit, \(to) falls
             """
         return """
             \(direction) \(later(effect.lag)) (\(written(effect))), more than the other way round and beyond what \
-            \(link.to) was already doing\(trend).
+            \(to) was already doing\(trend).
             """
     }
 
     func differs(_ between: BetweenUnits) -> String {
         let more = between.r > 0 ? "higher" : "lower"
         return """
-            Units with higher \(link.from) have \(more) \(link.to) (r = \(written(between)), \(between.units) units). \
+            Units with higher \(from) have \(more) \(to) (r = \(written(between)), \(between.units) units). \
             \(overTime)
             """
     }
@@ -56,7 +60,7 @@ struct VerdictWords: Sendable {
         }
         if effect.q >= alpha { return notSeen(effect) }
         return
-            "Within units \(link.to) does move with \(link.from) \(later(effect.lag)) (\(written(effect))), \(obstacle(effect))."
+            "Within units \(to) does move with \(from) \(later(effect.lag)) (\(written(effect))), \(obstacle(effect))."
     }
 
     private func notSeen(_ effect: LagEffect) -> String {
@@ -76,14 +80,14 @@ struct VerdictWords: Sendable {
         let sign = effect.estimate
         if precedence.difference * sign < 0 || abs(precedence.backward) > abs(precedence.forward) {
             return precedence.p < alpha
-                ? "but more so the other way round: \(link.to) comes first"
+                ? "but more so the other way round: \(to) comes first"
                 : "but no less the other way round, as when a third thing moves both"
         }
         if precedence.p >= alpha {
             return "but not clearly more than the other way round, as when a third thing moves both"
         }
         if one.beyondPast.map({ $0.p >= alpha || $0.estimate * sign < 0 }) ?? true {
-            return "but not beyond what \(link.to) was already doing"
+            return "but not beyond what \(to) was already doing"
         }
         if let trend = one.beyondTrend, trend.p >= alpha || trend.estimate * sign < 0 {
             return "but not beyond each unit's own straight trend"
