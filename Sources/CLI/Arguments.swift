@@ -8,6 +8,8 @@ extension Role: ExpressibleByArgument {}
 extension Day: ExpressibleByArgument {
     public init?(argument: String) { self.init(argument) }
 
+    public var defaultValueDescription: String { description }
+
     /// In UTC.
     static var today: Day { Day(secondsSince1970: Date().timeIntervalSince1970) }
 }

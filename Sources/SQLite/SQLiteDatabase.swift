@@ -56,7 +56,10 @@ public final class SQLiteDatabase: Storage.Database {
     public func close() async throws {
         // The pool's readers close last and may not do it: whoever then copies the file alone would have nothing. Where
         // another process has the file open, that one does it when it ends.
-        try? await pool.writeWithoutTransaction { _ = try $0.checkpoint(.truncate) }
+        try? await pool.writeWithoutTransaction { connection in
+            try connection.execute(sql: "PRAGMA busy_timeout = 0")
+            _ = try connection.checkpoint(.truncate)
+        }
         try pool.close()
     }
 

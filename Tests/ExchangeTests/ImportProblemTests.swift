@@ -185,6 +185,8 @@ struct ImportProblemTests {
             let report = try await more.check(in: town.database)
             #expect(report.isClean && report.overlaps == 1)
             #expect(report.overlap?.contains("figures.csv") == true)
+            await #expect(throws: ImportRefusal.self) { try await town.bring(more, addingAnswers: false) }
+            #expect(try await town.bring(more).observations == 2)
         }
     }
 

@@ -57,10 +57,10 @@ struct OrganisationFileTests {
         try await withFolder { folder in
             let town = Town(database: NoDatabase(), folder: folder)
             let path = try town.file(
-                "key,name,side,scale_low,scale_high\nok,Fine,inside,1,5\nNot ok,,above,5,1\n")
+                "key,name,side,respondents,scale_low,scale_high\nok,Fine,inside,employees,1,5\nNot ok,,above,,5,1\n")
             let problems = #expect(throws: FileProblems.self) { _ = try MetricFile(path: path) }
-            #expect(problems?.list.map(\.line) == [3, 3, 3, 3])
-            #expect(Set(problems?.list.map(\.column) ?? []) == ["key", "name", "side", "scale_high"])
+            #expect(problems?.list.map(\.line) == [3, 3, 3, 3, 3])
+            #expect(Set(problems?.list.map(\.column) ?? []) == ["key", "name", "side", "respondents", "scale_high"])
         }
     }
 }
@@ -79,4 +79,20 @@ private struct NoDatabase: Database {
     func backUp(to path: String) async throws { throw Absent() }
     func integrityProblems() async throws -> [String] { throw Absent() }
     func close() async throws {}
+
+    @Test func `what a file of metrics has no column for stays, and a key comes once`() async throws {
+        try await Engine.sqlite.withTown { town in
+            let path = try town.file("key,name,side,scale_low,scale_high,basis\nmood,Morale,inside,1,5,answers\n")
+            #expect(throws: FileProblems.self) { _ = try MetricFile(path: path) }
+            let known = try town.file(
+                "key,name,side,respondents,scale_low,scale_high\nmood,Morale,inside,employees,1,5\n")
+            let file = try MetricFile(path: known)
+            _ = try await town.database.write { try file.bring(into: $0) }
+            let mood = try #require(try await town.database.read { try $0.metrics.find(key: "mood") })
+            #expect(mood.name == "Morale" && mood.answeredBy == "Teachers")
+            let twice = try town.file(
+                "key,name,side,respondents,scale_low,scale_high\na,A,inside,employees,1,5\na,B,inside,employees,1,5\n")
+            #expect(throws: FileProblems.self) { _ = try MetricFile(path: twice) }
+        }
+    }
 }

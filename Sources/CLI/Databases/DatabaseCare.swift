@@ -21,7 +21,7 @@ struct MigrateDatabase: DatabaseCommand {
     @OptionGroup var database: DatabaseOptions
 
     func run(on database: any Database) async throws {
-        let applied = try await database.migrate(Migration.all, at: Int64(Date().timeIntervalSince1970))
+        let applied = try await database.migrate(Migration.all, at: .now)
         for migration in applied { print("Applied \(migration.number) \(migration.name).") }
         print("The database is at schema \(Migration.all.last?.number ?? 0).")
     }

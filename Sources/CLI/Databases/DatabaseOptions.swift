@@ -12,6 +12,14 @@ struct DatabaseOptions: ParsableArguments {
     @Option(help: "A PostgreSQL URL, postgres://user:password@host/name. Default: INSIDEOUT_DATABASE_URL.")
     var databaseURL: String?
 
+    /// An empty value is more often a shell variable that is not set than a wish for the default.
+    func validate() throws {
+        if data == "" { throw ValidationError("--data is empty. Give the name of a folder.") }
+        if databaseURL == "" {
+            throw ValidationError("--database-url is empty. Give postgres://user:password@host/name.")
+        }
+    }
+
     var folder: String { data ?? Self.environment["INSIDEOUT_DATA"] ?? "data" }
 
     private static var environment: [String: String] { ProcessInfo.processInfo.environment }
@@ -20,7 +28,7 @@ struct DatabaseOptions: ParsableArguments {
     /// - Parameter creating: whether one is made where there is none.
     func open(creating: Bool = false) async throws -> any Database {
         let database = try await connect(creating: creating)
-        try await database.migrate(Migration.all, at: Int64(Date().timeIntervalSince1970))
+        try await database.migrate(Migration.all, at: .now)
         return database
     }
 

@@ -21,6 +21,7 @@ struct BringFile: DatabaseCommand {
     @Flag(help: "Bring in the rows without problems and leave out the others.") var leaveOutRefused = false
     @Option(help: "Write the refused rows with their reasons to this file.") var refused: String?
     @Flag(help: "Bring the file in even if it was brought in before.") var again = false
+    @Flag(help: "Add answers to those that are there already for the same units and periods.") var addAnswers = false
     @Option(help: "Who brings it in. Default: the name of the user who runs the command.") var by: String?
 
     func validate() throws {
@@ -63,8 +64,8 @@ struct BringFile: DatabaseCommand {
 
     private func commit(_ found: FileImport, in database: any Database) async throws {
         let order = FileImport.Order(
-            name: by ?? NSUserName(), at: Int64(Date().timeIntervalSince1970), leavingOutRefused: leaveOutRefused,
-            again: again)
+            name: by ?? NSUserName(), at: .now, leavingOutRefused: leaveOutRefused,
+            again: again, addingAnswers: addAnswers)
         let bar = ProgressBar("Importing \(found.file.name)")
         do {
             let (made, report) = try await found.commit(in: database, by: order) { bar.show($0.fraction) }
@@ -78,6 +79,9 @@ struct BringFile: DatabaseCommand {
             for line in ReportText.lines(report) { print(line) }
             let advice = report.end == nil ? " Mend them, or leave them out with --leave-out-refused." : ""
             throw Refusal("\(ImportRefusal.problems(report))\(advice)")
+        } catch ImportRefusal.overlaps(let report) {
+            bar.finish("nothing brought in")
+            throw Refusal("\(ImportRefusal.overlaps(report)) Say --add-answers if these are others.")
         } catch ImportRefusal.importedBefore(let before) {
             bar.finish("nothing brought in")
             throw Refusal("\(ImportRefusal.importedBefore(before)) Say --again to bring it in once more.")

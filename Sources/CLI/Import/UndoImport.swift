@@ -13,7 +13,7 @@ struct UndoImport: DatabaseCommand {
     @Option(help: "Who takes it back. Default: the name of the user who runs the command.") var by: String?
 
     func run(on database: any Database) async throws {
-        let undoing = Import.Undoing(by: by ?? NSUserName(), at: Int64(Date().timeIntervalSince1970))
+        let undoing = Import.Undoing(by: by ?? NSUserName(), at: .now)
         let made = try await database.write { [id] transaction in
             guard let made = try transaction.imports.find(Import.ID(id)) else {
                 throw Refusal("There is no import \(id). See: import list")

@@ -12,7 +12,7 @@ struct FirstStart {
     /// - Parameter sample: the folder of the sample organisation; it is loaded only where there are no units yet, or where
     ///   a loading was broken off.
     static func prepare(_ database: any Database, sample: String?, wantsLink: Bool) async throws -> FirstStart {
-        let now = Int64(Date().timeIntervalSince1970)
+        let now = Int64.now
         let known = try await database.read { transaction in
             try transaction.accounts.list().filter { $0.role == .administrator && !$0.isClosed }
         }

@@ -30,7 +30,7 @@ struct Serve: DatabaseCommand {
         let start = try await FirstStart.prepare(database, sample: sample, wantsLink: signInLink)
         let uploads = self.database.folder + "/uploads"
         let site = try Site(database: database, address: siteURL.flatMap(SiteAddress.init), uploads: uploads) {
-            Int64(Date().timeIntervalSince1970)
+            .now
         }
         var logger = Logger(label: "insideout") { StreamLogHandler.standardError(label: $0) }
         logger.logLevel = logRequests ? .info : .notice

@@ -18,11 +18,27 @@ extension Metric {
             basis: Self.choice("basis", .answers, form, &problems) ?? .answers,
             note: Self.text("note", 0...1_000, form, &problems),
             source: Self.text("source", 0...300, form, &problems))
+        if basis == .answers, respondents.isEmpty {
+            problems.add(
+                "respondents", "Say whose answers these are. Figures from records are “finished figures of units”.")
+        }
         if measure == .nps, scale.low != 0 || scale.high != 10 {
             problems.add("measure", "A net promoter score is made of answers from 0 to 10.")
         }
         guard problems.isEmpty else { throw problems }
     }
+
+    /// The metric as the fields of its form.
+    public var form: Form {
+        Form([
+            "key": [key], "name": [name], "side": [side.rawValue], "respondents": respondents.map(\.rawValue),
+            "answered_by": [answeredBy], "scale_low": [Self.text(scale.low)], "scale_high": [Self.text(scale.high)],
+            "format": [scale.format.rawValue], "measure": [measure.rawValue], "direction": [direction.rawValue],
+            "basis": [basis.rawValue], "note": [note], "source": [source],
+        ])
+    }
+
+    private static func text(_ number: Double) -> String { Int64(exactly: number).map(String.init) ?? "\(number)" }
 
     private static func key(_ form: Form, _ problems: inout FieldProblems) -> String {
         let key = form["key"]

@@ -29,8 +29,9 @@ enum CSVOpening {
         func count(_ byte: UInt8, _ line: Int) -> Int { line < lines.count ? lines[line][Int(byte)] : 0 }
         let steady = candidates.filter { count($0, 0) > 0 && count($0, 0) == count($0, 1) }
         let choice = steady.isEmpty ? candidates : steady
-        // `max` takes the last of equals; the comma should win.
-        return choice.reversed().max { count($0, 0) < count($1, 0) } ?? UInt8(ascii: ",")
+        // Of equals the comma, which stands first, should win; which of them `max` takes is not promised.
+        return choice.enumerated().max { (count($0.1, 0), -$0.0) < (count($1.1, 0), -$1.0) }?.element
+            ?? UInt8(ascii: ",")
     }
 
     /// How often each byte occurs outside quotes in the first two lines.

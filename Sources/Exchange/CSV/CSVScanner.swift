@@ -220,6 +220,8 @@ final class CSVScanner {
         bytesRead += count
         guard bytesRead <= options.fileLimit else { throw CSVSource.tooLarge(limit: options.fileLimit) }
         let fresh = UnsafeRawBufferPointer(rebasing: UnsafeRawBufferPointer(free)[0..<count])
+        // A workbook and UTF-16 hold NUL bytes too, and have a better reason.
+        if filled == 0, bytesRead == count { _ = try CSVOpening.byteOrderMark(fresh) }
         if count > 0, let null = memchr(fresh.baseAddress!, 0, count) {
             let place = UnsafeRawPointer(null) - UnsafeRawPointer(buffer.baseAddress!)
             throw CSVProblem(

@@ -32,17 +32,21 @@ public struct FileImport: Sendable {
         public var at: Int64
         /// Bring in the rows without problems.
         public var leavingOutRefused: Bool
-        /// Bring in a file that was brought in before.
+        /// Bring in a file that was brought in before, and whatever it adds to.
         public var again: Bool
+        /// Add answers to those of an earlier import.
+        public var addingAnswers: Bool
 
         public init(
-            account: Account.ID? = nil, name: String, at: Int64, leavingOutRefused: Bool = false, again: Bool = false
+            account: Account.ID? = nil, name: String, at: Int64, leavingOutRefused: Bool = false, again: Bool = false,
+            addingAnswers: Bool = false
         ) {
             self.account = account
             self.name = name
             self.at = at
             self.leavingOutRefused = leavingOutRefused
             self.again = again
+            self.addingAnswers = addingAnswers
         }
     }
 
@@ -84,6 +88,9 @@ public struct FileImport: Sendable {
             guard report.end == nil, report.refused == 0 || order.leavingOutRefused else {
                 throw ImportRefusal.problems(report)
             }
+            guard report.overlaps == 0 || order.addingAnswers || order.again else {
+                throw ImportRefusal.overlaps(report)
+            }
             guard report.values > 0, let posting else { throw ImportRefusal.nothingToTake(report) }
             let made = Import(
                 id: source, account: order.account, madeBy: order.name, madeAt: order.at, file: file,
@@ -122,6 +129,8 @@ public enum ImportRefusal: Error {
     case importedBefore(Import)
     /// There is not one value that can be taken.
     case nothingToTake(ImportReport)
+    /// Answers of the same units and periods are there already, and nobody said that these are others.
+    case overlaps(ImportReport)
 }
 
 extension ImportRefusal: CustomStringConvertible {
@@ -134,6 +143,7 @@ extension ImportRefusal: CustomStringConvertible {
             The same file was brought in by \(before.madeBy) on \(Day(secondsSince1970: Double(before.madeAt))) \
             as “\(before.file.name)”.
             """
+        case .overlaps(let report): report.overlap ?? ""
         case .nothingToTake: "The file holds no value that can be taken."
         }
     }

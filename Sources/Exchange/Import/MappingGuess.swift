@@ -34,7 +34,7 @@ public struct MappingGuess {
             let values = file.values(column)
             return values.isEmpty ? 0 : Double(values.count(where: unitKeys.contains)) / Double(values.count)
         }
-        let best = columns.reversed().max { share($0) < share($1) }
+        let best = columns.max { (share($0), -$0) < (share($1), -$1) }
         if let best, share(best) >= 0.5 { return best }
         return columns.first { ["unit", "key", "unit_key", "id"].contains(file.header[$0].lowercased()) }
     }

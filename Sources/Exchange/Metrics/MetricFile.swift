@@ -2,8 +2,12 @@ public import Domain
 public import Storage
 
 /// Metrics as a CSV file: a row each, the columns named as the fields of ``Metric/init(_:)``.
+///
+/// Of a metric that is known already, what the file has no column for stays as it is.
 public struct MetricFile: Sendable {
     public let metrics: [Metric]
+    /// The fields of each metric that the file has columns for.
+    private let forms: [Form]
 
     /// Reads a whole file. Throws ``CSVProblem`` about the file, ``FileProblems`` about its rows.
     public init(path: String) throws {
@@ -16,15 +20,21 @@ public struct MetricFile: Sendable {
                 })
         }
         var metrics: [Metric] = []
+        var forms: [Form] = []
         var problems: [ImportProblem] = []
         while let row = try file.next() {
             if let problem = row.problem {
                 problems.append(ImportProblem(problem, header: file.header, kind: .row))
                 continue
             }
-            let fields = zip(file.header, row.texts.map { [$0] })
+            let form = Form(Dictionary(zip(file.header, row.texts.map { [$0] })) { first, _ in first })
             do throws(FieldProblems) {
-                metrics.append(try Metric(Form(Dictionary(fields) { first, _ in first })))
+                let metric = try Metric(form)
+                if metrics.contains(where: { $0.key == metric.key }) {
+                    throw FieldProblems([FieldProblem("key", "An earlier row has the key “\(metric.key)” already.")])
+                }
+                metrics.append(metric)
+                forms.append(form)
             } catch {
                 problems += error.list.map {
                     ImportProblem(.row, line: row.line, column: $0.field, reason: $0.message)
@@ -33,16 +43,18 @@ public struct MetricFile: Sendable {
         }
         guard problems.isEmpty else { throw FileProblems(problems) }
         self.metrics = metrics
+        self.forms = forms
     }
 
     /// Adds the metrics that are new and changes those whose key is known. Throws ``FieldProblems`` for a change that
     /// figures forbid.
     public func bring(into transaction: any Transaction) throws -> (added: Int, changed: Int) {
         var added = 0
-        for var metric in metrics {
+        for (metric, form) in zip(metrics, forms) {
             if let known = try transaction.metrics.find(key: metric.key) {
-                metric.id = known.id
-                try transaction.metrics.update(metric)
+                var changed = try Metric(Form(known.form.fields.merging(form.fields) { $1 }))
+                changed.id = known.id
+                try transaction.metrics.update(changed)
             } else {
                 _ = try transaction.metrics.insert(metric)
                 added += 1

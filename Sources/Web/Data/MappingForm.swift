@@ -62,7 +62,9 @@ enum MappingForm {
         let n = form["n-\(index)"]
         let typed = form["factor-\(index)"].replacing(",", with: ".")
         let factor = Double(typed)
-        if !typed.isEmpty, factor == nil { problems.add("metrics.\(column)", "A factor is a number, such as 0.01.") }
+        if !typed.isEmpty, !(factor?.isFinite ?? false) || factor == 0 {
+            problems.add("metrics.\(column)", "A factor is a number other than 0, such as 0.01.")
+        }
         return Mapping.MetricColumn(column: column, metric: key, n: n.isEmpty ? nil : n, factor: factor)
     }
 }

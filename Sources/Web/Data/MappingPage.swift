@@ -10,7 +10,6 @@ struct MappingPage: Page {
     let fileName: String
     let data = SiteURL.data.path()
     let action: String
-    let newMetric: String
     let discard: String
     let problem: String?
     let layout: Choice
@@ -54,7 +53,6 @@ struct MappingPage: Page {
     ) {
         fileName = upload.file.name
         action = SiteURL.upload.path(upload.id)
-        newMetric = SiteURL.newMetric.path(["upload": "\(upload.id)"])
         discard = SiteURL.uploadRemoval.path(upload.id)
         problem = [problems?.message(for: ""), problems?.message(for: "metrics")].compactMap(\.self).first
         let choices = file.header.filter { !$0.isEmpty }.map { (value: MappingForm.column + $0, label: $0) }

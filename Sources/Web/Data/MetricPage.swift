@@ -37,7 +37,8 @@ struct MetricPage: Page {
 
     /// What a new metric's form shows.
     static let usual = Form([
-        "side": ["inside"], "scale_low": ["1"], "scale_high": ["5"], "format": ["plain"], "measure": ["mean"],
+        "side": ["inside"], "respondents": ["employees"], "scale_low": ["1"], "scale_high": ["5"], "format": ["plain"],
+        "measure": ["mean"],
         "direction": ["higher"], "basis": ["answers"],
     ])
 
@@ -105,18 +106,6 @@ extension MetricPage.Scaling {
             "basis", "The figures are made of", chosen: form["basis"],
             options: Basis.allCases.map { ($0.rawValue, $0.words) },
             problems: problems)
-    }
-}
-
-extension Metric {
-    /// The metric as the fields of its form.
-    var form: Form {
-        Form([
-            "key": [key], "name": [name], "side": [side.rawValue], "respondents": respondents.map(\.rawValue),
-            "answered_by": [answeredBy], "scale_low": [scale.low.shortest], "scale_high": [scale.high.shortest],
-            "format": [scale.format.rawValue], "measure": [measure.rawValue], "direction": [direction.rawValue],
-            "basis": [basis.rawValue], "note": [note], "source": [source],
-        ])
     }
 }
 

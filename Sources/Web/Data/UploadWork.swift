@@ -34,7 +34,8 @@ enum UploadWork {
             return try member.page(WorkPage(upload, task, fraction: fraction))
         case .done(let id):
             return member.redirect(to: SiteURL.importRecord.path(id), notice: .imported)
-        case .checked(let report), .refused(.problems(let report)), .refused(.nothingToTake(let report)):
+        case .checked(let report), .refused(.problems(let report)), .refused(.nothingToTake(let report)),
+            .refused(.overlaps(let report)):
             let hash = upload.file.hash
             let before = try await member.site.database.read { try $0.imports.standing(ofFile: hash) }
             return try member.page(CheckPage(upload, report, before: before))
@@ -51,6 +52,7 @@ enum UploadWork {
     }
 
     static func commit(_ member: Member, id: Upload.ID) async throws -> Response {
+        if let landed = try await member.landing(of: id) { return landed }
         let file = try await FileOnDesk(member, id)
         file.commit(leavingOut: member.form.has("leave_out"), again: member.form.has("again"))
         return member.redirect(to: SiteURL.uploadWork.path(id))

@@ -23,6 +23,7 @@ enum Uploads {
     }
 
     static func show(_ member: Member, id: Upload.ID) async throws -> Response {
+        if let landed = try await member.landing(of: id) { return landed }
         let desk = try await UploadDesk(member, id)
         let mapping = try desk.upload.mapping.map { try Mapping(json: Array($0.utf8)) } ?? desk.guess
         return try desk.page(MappingForm.form(mapping, header: desk.preview.header), nil)
@@ -30,6 +31,7 @@ enum Uploads {
 
     /// Saves what the form says; then it is checked, or handed out as a file.
     static func update(_ member: Member, id: Upload.ID) async throws -> Response {
+        if let landed = try await member.landing(of: id) { return landed }
         try member.requireNoCommit(of: id)
         let desk = try await UploadDesk(member, id)
         let delimiter = MappingForm.delimiters[member.form["delimiter"]]
@@ -38,6 +40,9 @@ enum Uploads {
             let mapping = try MappingForm.mapping(member.form, header: desk.preview.header)
             try await member.site.database.write { transaction in
                 try transaction.uploads.save(mapping: mapping.json, of: id)
+            }
+            if member.form["then"] == "metric" {
+                return member.redirect(to: SiteURL.newMetric.path(["upload": "\(id)"]))
             }
             if member.form["then"] == "download" { return try desk.download(mapping) }
             let file = FileImport(path: desk.path, file: desk.upload.file, mapping: mapping)
@@ -50,6 +55,7 @@ enum Uploads {
     }
 
     static func remove(_ member: Member, id: Upload.ID) async throws -> Response {
+        if let landed = try await member.landing(of: id) { return landed }
         try member.requireNoCommit(of: id)
         try await member.site.database.write { try $0.uploads.delete(id) }
         member.site.imports.forget(id)
@@ -139,6 +145,14 @@ struct UploadDesk: Sendable {
 }
 
 extension Member {
+    /// The way to what became of an upload; nil while it waits.
+    func landing(of id: Upload.ID) async throws -> Response? {
+        guard let upload = try await visit.site.database.read({ try $0.uploads.find(id) }) else {
+            throw HTTPError(.notFound, message: "This file is not here any more. Send it once more under Data.")
+        }
+        return upload.source.map { visit.redirect(to: SiteURL.importRecord.path($0)) }
+    }
+
     fileprivate func requireNoCommit(of id: Upload.ID) throws {
         guard !visit.site.imports.isCommitting(id) else {
             throw HTTPError(.conflict, message: "This file is being brought in right now.")

@@ -5,7 +5,6 @@ struct PeoplePage: Page {
     let action = SiteURL.people.path()
     let add = SiteURL.newPerson.path()
     let search: Field
-    let searched: String
     let isEmpty: Bool
     let count: String
     let people: [Line]
@@ -19,12 +18,11 @@ struct PeoplePage: Page {
         let state: String
     }
 
-    /// No list longer than this is read; a search is faster.
+    /// No longer list is shown; a search is faster.
     static let longest = 200
 
     init(_ accounts: [Account], units: [Unit.ID: Unit], searched: String) {
         search = Field("q", "Name or e-mail", type: "search", value: searched, isRequired: false)
-        self.searched = searched
         isEmpty = accounts.isEmpty
         people = accounts.prefix(Self.longest).map { Line($0, units: units) }
         let total = accounts.count == 1 ? "1 person" : "\(accounts.count) people"

@@ -39,9 +39,6 @@ struct Assets: Sendable {
         version = Hex.text(hash.finalize().prefix(6))
     }
 
-    /// Whether charts can be drawn.
-    var hasCharts: Bool { files["chart.js"] != nil }
-
     /// The address of the folder that holds them all, without a slash at its end.
     var base: String { SiteURL.asset.path(version) }
 

@@ -1,4 +1,5 @@
 import Domain
+import Foundation
 import HTTPTypes
 import Hummingbird
 import Logging
@@ -33,6 +34,7 @@ struct ErrorPages: RouterMiddleware {
         case let error as HTTPError: (error.status, error.body, error.headers)
         case let problems as FieldProblems:
             (.unprocessableContent, problems.list.map(\.message).joined(separator: " "), [:])
+        case let error as CocoaError where error.code == .fileWriteOutOfSpace: (.insufficientStorage, nil, [:])
         case is NIOTooManyBytesError: (.contentTooLarge, nil, [:])
         // What to do about the database concerns whoever runs it: that stands in the log.
         case is DatabaseRefusal: (.serviceUnavailable, nil, [.retryAfter: "5"])

@@ -51,8 +51,11 @@ struct Town {
     }
 
     @discardableResult
-    func bring(_ file: FileImport, again: Bool = false, leavingOut: Bool = false) async throws -> Import {
-        let order = FileImport.Order(name: "Ada", at: noon, leavingOutRefused: leavingOut, again: again)
+    func bring(
+        _ file: FileImport, again: Bool = false, leavingOut: Bool = false, addingAnswers: Bool = true
+    ) async throws -> Import {
+        let order = FileImport.Order(
+            name: "Ada", at: noon, leavingOutRefused: leavingOut, again: again, addingAnswers: addingAnswers)
         return try await file.commit(in: database, by: order).made
     }
 

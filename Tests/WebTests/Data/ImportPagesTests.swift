@@ -117,7 +117,9 @@ import Testing
         }
     }
 
-    @Test(arguments: [("", "Choose a file"), ("PK\u{3}\u{4}abc", "workbook"), ("1,2\n3,4\n", "only numbers")])
+    @Test(arguments: [
+        ("", "Choose a file"), ("PK\u{3}\u{4}\u{14}\u{0}abc", "workbook"), ("1,2\n3,4\n", "only numbers"),
+    ])
     func `what is no usable file is refused beside the form`(text: String, words: String) async throws {
         try await run { test, browser in
             let response = try await browser.upload(text)
@@ -163,6 +165,61 @@ import Testing
             #expect(mapping.metrics == [.init(column: "occupancy", metric: "occupancy", factor: 0.5)])
             let second = try #require(try await browser.upload(Self.panel, mapping: saved.text).location)
             #expect(try await browser.get(second).text.contains("value=\"-99, n/a\""))
+        }
+    }
+
+    @Test(arguments: ["inf", "nan", "-inf", "1e999", "0", "many"])
+    func `a factor that is no usable number comes back beside its column`(factor: String) async throws {
+        try await run { test, browser in
+            let upload = try #require(try await browser.upload(Self.panel).location)
+            try await browser.get(upload)
+            let response = try await browser.post(
+                upload,
+                [
+                    "layout": "panel", "unit": "column:unit", "period": "column:year", "metric-2": "occupancy",
+                    "factor-2": factor, "then": "check",
+                ])
+            #expect(response.status == .unprocessableContent && response.text.contains("A factor is a number"))
+            #expect(try await browser.get(upload).status == .ok)
+        }
+    }
+
+    @Test func `what was brought in already leads to its record, whatever is pressed`() async throws {
+        try await run { test, browser in
+            let upload = try #require(try await browser.upload(Self.panel).location)
+            try await browser.get(upload)
+            let work = try #require(try await browser.post(upload, Self.mapping).location)
+            _ = try await browser.wait(work)
+            try await browser.post(upload + "/import")
+            _ = try await browser.wait(work)
+            let record = SiteURL.importRecord.path(try #require(try await imports(test).first).id)
+            #expect(try await browser.get(upload).location == record)
+            #expect(try await browser.post(upload + "/import").location == record)
+            #expect(try await browser.post(upload, Self.mapping).location == record)
+            #expect(try await browser.post(upload + "/removal").location == record)
+            #expect(try await imports(test).count == 1)
+        }
+    }
+
+    @Test func `cells parted otherwise than guessed are proposed anew`() async throws {
+        try await run { test, browser in
+            let upload = try #require(try await browser.upload("unit;a,year\nn;1,2022\n").location)
+            try await browser.get(upload)
+            #expect(try await browser.post(upload, ["delimiter": "semicolon", "then": "check"]).location == upload)
+            #expect(try await browser.get(upload).text.contains("column:a,year"))
+        }
+    }
+
+    @Test func `adding a metric on the way keeps what was said of the columns`() async throws {
+        try await run { test, browser in
+            let upload = try #require(try await browser.upload(Self.panel).location)
+            try await browser.get(upload)
+            let form: KeyValuePairs<String, String> = [
+                "layout": "panel", "unit": "column:unit", "period": "column:year", "missing": "-77", "then": "metric",
+            ]
+            let elsewhere = try #require(try await browser.post(upload, form).location)
+            #expect(elsewhere.hasPrefix(SiteURL.newMetric.path()))
+            #expect(try await browser.get(upload).text.contains("value=\"-77\""))
         }
     }
 

@@ -25,7 +25,10 @@ import Testing
             try await browser.get(SiteURL.metric.path(metric.id))
             try await browser.post(
                 SiteURL.metric.path(metric.id),
-                ["name": "Morale", "key": "mood", "side": "outside", "scale_low": "1", "scale_high": "7"])
+                [
+                    "name": "Morale", "key": "mood", "side": "outside", "respondents": "customers", "scale_low": "1",
+                    "scale_high": "7",
+                ])
             let after = try #require(try await test.site.database.read { try $0.metrics.find(metric.id) })
             #expect(after.name == "Morale" && after.side == .outside && after.scale.high == 7)
         }

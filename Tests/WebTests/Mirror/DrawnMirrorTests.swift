@@ -63,7 +63,7 @@ import Testing
             let browser = Browser(client)
             try await browser.signIn(test.cast.analyst)
             let places = [
-                SiteURL.mirror.path(["q": "s-31"]), SiteURL.mirrorCSV.path(["q": "s-31"]), SiteURL.unit.path(small),
+                SiteURL.mirror.path(["q": "s-9"]), SiteURL.mirrorCSV.path(["q": "s-9"]), SiteURL.unit.path(small),
             ]
             for place in places { #expect(try await !browser.get(place).text.contains("fewer than five")) }
             try await test.site.database.write { transaction in

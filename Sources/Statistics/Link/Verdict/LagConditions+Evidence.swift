@@ -1,5 +1,5 @@
 extension LagConditions {
-    /// Nil where the effect at this lag cannot be estimated. The trend comes later, in `try(trend:)`.
+    /// Nil where the effect at this lag cannot be estimated. The trend comes later, in `add(trend:sign:)`.
     init?(_ evidence: PairEvidence, lag: Int) {
         guard let effect = evidence.within.first(where: { $0.lag == lag }) else { return nil }
         self.init(
