@@ -19,6 +19,7 @@ struct Refusal: Error, Equatable {
         case let problem as PanelError: line = "\(problem)"
         case let refusal as DatabaseRefusal: line = "\(refusal)"
         case let refusal as ServingRefusal: line = "\(refusal)"
+        case let refusal as SurveyRefusal: line = "\(refusal)"
         case let refusal as UnitRefusal: line = "\(refusal)"
         case let refusal as OrganisationLink.Refusal: line = "\(refusal)"
         case let refusal as ImportRefusal: line = "\(refusal)"

@@ -10,7 +10,7 @@ from harness.chromium import LOOKS, chromium, context_for
 from harness.product import ROOT, Product
 from harness.signing_in import follow_sign_in_link
 
-from pages import address
+from pages import ANSWER, address
 
 
 @pytest.fixture(scope="session")
@@ -26,15 +26,26 @@ def browser():
 
 
 @pytest.fixture(scope="session")
-def administrator(browser, product):
-    """The cookies of who came in by the link that the server printed, and has sent a file with a fault in it."""
+def administrator(browser, product, addresses):
+    """The cookies of who came in by the link that the server printed, sent a file with a fault in it and opened a round."""
     context = browser.new_context()
     page = context.new_page()
     follow_sign_in_link(page, product.sign_in_link)
     _send_faulty_file(page, product.address)
+    addresses[ANSWER] = open_round(page, product.address, "pulse")
     state = context.storage_state()
     context.close()
     return state
+
+
+def open_round(page, server, starter):
+    """Publishes one of the surveys to start from, asks all schools in a round, and returns the round's link."""
+    page.goto(f"{server}/surveys/new?from={starter}")
+    page.get_by_role("button", name="Save the draft").click()
+    page.get_by_role("button", name="Publish the saved draft").click()
+    page.get_by_label("Respondents say which they belong to").select_option("borough")
+    page.get_by_role("button", name="Open the round").click()
+    return page.locator("main code").inner_text()
 
 
 def _send_faulty_file(page, server):

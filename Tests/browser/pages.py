@@ -14,6 +14,9 @@ def address(page, server, place):
     return urljoin(server, page.locator(place[1]).first.get_attribute("href"))
 
 
+# Stands for the link of the round that is open from the start.
+ANSWER = "the round's link"
+
 # Seen by the administrator.
 PAGES = {
     "mirror": "/mirror",
@@ -31,6 +34,12 @@ PAGES = {
     # The file that waits from the start; see `administrator` in conftest.py.
     "mapping": "/data/uploads/1",
     "check": "/data/uploads/1/work",
+    "surveys": "/surveys",
+    "new-survey": "/surveys/new",
+    # The pulse, published and with an open round from the start, as well.
+    "survey": ("/surveys", "main table a"),
+    "survey-preview": "/surveys/1/preview",
+    "round": "/rounds/1",
     "people": "/people",
     "new-person": "/people/new",
     "person": ("/people", "main tbody a[href^='/people/']"),
@@ -40,6 +49,7 @@ PAGES = {
 
 # Seen by who has not signed in.
 GUEST_PAGES = {
+    "answer": ANSWER,
     "sign-in": "/sign-in",
     "stale-link": f"/sign-in/{'0' * 64}",
 }

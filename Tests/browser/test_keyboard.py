@@ -6,7 +6,8 @@ from test_every_page import everywhere
 FOCUSABLE = """() => [...document.querySelectorAll(
     'a[href], button, input:not([type=hidden]), select, textarea, summary, [tabindex="0"]')]
   .filter(e => !e.disabled && e.checkVisibility({visibilityProperty: true})
-            && !(e.type === 'radio' && !e.checked && document.querySelector(`input[name="${e.name}"]:checked`)))
+            && !(e.type === 'radio' && e !== (document.querySelector(`input[name="${e.name}"]:checked`)
+                 ?? document.querySelector(`input[name="${e.name}"]`))))
   .map((e, i) => { e.dataset.place = i; return i })"""
 FOCUSED = """() => {
   const e = document.activeElement;

@@ -27,10 +27,7 @@ public struct ImportStore {
     /// A new source, to bring figures in by; ``insert(_:)`` then tells what it was. Whoever wants one at the same time
     /// waits until this transaction ends, so that two imports never take the same place.
     public func newSource() throws -> Source.ID {
-        try transaction.observations.countUp()
-        return try transaction.first("INSERT INTO source (kind) VALUES ('import') RETURNING id") {
-            Source.ID($0.integer(0))
-        }!
+        try transaction.observations.newSource("import")
     }
 
     public func insert(_ made: Import) throws {

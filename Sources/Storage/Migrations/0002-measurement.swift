@@ -31,7 +31,7 @@ extension Migration {
             """
             CREATE TABLE source (
                 id IDENTITY,
-                kind TEXT NOT NULL CHECK (kind IN ('below', 'import'))
+                kind TEXT NOT NULL CHECK (kind IN ('below', 'import', 'round'))
             ) STRICT
             """,
             "INSERT INTO source (kind) VALUES ('below')",

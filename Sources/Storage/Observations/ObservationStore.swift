@@ -14,6 +14,14 @@ public struct ObservationStore {
     /// A number that changes whenever an import comes or goes.
     public func revision() throws -> Int { try transaction.settings.count(Self.revisionName) }
 
+    /// A new source, to bring figures in by.
+    func newSource(_ kind: String) throws -> Source.ID {
+        try countUp()
+        return try transaction.first("INSERT INTO source (kind) VALUES (\(kind)) RETURNING id") {
+            Source.ID($0.integer(0))
+        }!
+    }
+
     /// Whoever counts up at the same time waits until this transaction ends.
     func countUp() throws { try transaction.settings.countUp(Self.revisionName) }
 

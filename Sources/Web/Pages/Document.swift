@@ -4,6 +4,7 @@ import HummingbirdCore
 /// What the layout around every page shows.
 struct Document: Sendable {
     let title: String
+    let language: String
     let page: any Page
     /// The name of the page's template.
     let template: String
@@ -16,6 +17,7 @@ struct Document: Sendable {
 
     init(_ page: any Page, for visit: Visit) {
         title = page.title
+        language = page.language
         self.page = page
         template = page.template
         assets = visit.site.assets.base
@@ -27,6 +29,7 @@ struct Document: Sendable {
     /// For pages that stand outside of any visit: those that tell of an error.
     init(_ page: any Page, assets: Assets) {
         title = page.title
+        language = page.language
         self.page = page
         template = page.template
         self.assets = assets.base

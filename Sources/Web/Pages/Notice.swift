@@ -16,6 +16,10 @@ enum Notice: String, Sendable {
     case uploadRemoved = "upload-removed"
     case imported
     case importUndone = "import-undone"
+    case surveySaved = "survey-saved"
+    case surveyPublished = "survey-published"
+    case roundOpened = "round-opened"
+    case roundClosed = "round-closed"
 
     var text: String {
         switch self {
@@ -31,6 +35,10 @@ enum Notice: String, Sendable {
         case .metricSaved: "Saved."
         case .uploadRemoved: "The file is thrown away. Nothing of it was brought in."
         case .imported: "The file is in."
+        case .surveySaved: "The draft is saved."
+        case .surveyPublished: "Published. It can be asked now, and this version stays as it is."
+        case .roundOpened: "The round is open. Hand the link round."
+        case .roundClosed: "The round is over. Its figures stand in the mirror."
         case .importUndone: "The import is taken back. Every sum is as it was without it."
         }
     }

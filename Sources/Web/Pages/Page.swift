@@ -5,9 +5,12 @@
 protocol Page: Sendable {
     /// The page's name in the browser's tab.
     var title: String { get }
+    /// The language of the page, as `lang` wants it.
+    var language: String { get }
 }
 
 extension Page {
     static var template: String { String(describing: Self.self) }
     var template: String { Self.template }
+    var language: String { "en" }
 }

@@ -46,5 +46,18 @@ enum SiteURL {
     static let uploadImport = Place<Upload.ID>("/data/uploads/{id}/import")
     static let importRecord = Place<Import.ID>("/data/imports/{id}")
     static let importMapping = Place<Import.ID>("/data/imports/{id}/mapping.json")
+    /// Where a round is answered; the parameter is the secret part of its link.
+    static let answering = Place<String>("/a/{id}")
+    static let surveys = Place<Void>("/surveys")
+    static let newSurvey = Place<Void>("/surveys/new")
+    static let survey = Place<Survey.ID>("/surveys/{id}")
+    static let surveyFile = Place<Survey.ID>("/surveys/{id}/survey.yaml")
+    static let surveyPreview = Place<Survey.ID>("/surveys/{id}/preview")
+    static let surveyPublication = Place<Survey.ID>("/surveys/{id}/publication")
+    static let surveyRounds = Place<Survey.ID>("/surveys/{id}/rounds")
+    static let round = Place<Round.ID>("/rounds/{id}")
+    static let roundClosure = Place<Round.ID>("/rounds/{id}/closure")
+    static let roundResponses = Place<Round.ID>("/rounds/{id}/responses.csv")
+
     static let importUndoing = Place<Import.ID>("/data/imports/{id}/undoing")
 }

@@ -29,9 +29,48 @@ enum PageSamples {
         WorkPage(upload, .check, fraction: 0.4), WorkPage(upload, .commit, fraction: 1),
         CheckPage(upload, ImportReport(), before: made),
         ImportPage(made, metrics: [metric]), ImportPage(undone, metrics: []),
+        SurveysPage([]), SurveysPage([(survey, [round])]),
+        SurveyPage(nil, yaml: "", refusal: "Mend this."),
+        SurveyPage(
+            survey, yaml: "", rounds: [round], units: units,
+            problems: .init(list: [.init(line: 1, message: "Mend this.")])),
+        SurveyPage(survey, yaml: "", openingProblems: problems),
+        AnswerPage(
+            AnswerWalk(survey.draft, Form()), screen: 0, AnsweringLanguage(survey.draft, wanted: "en"), action: "/a/x",
+            units: units, problems: FieldProblems([FieldProblem("", "Mend this."), FieldProblem("q0", "Mend this.")])),
+        AnswerPage(
+            AnswerWalk(survey.draft, Form(["screen": ["1"]])), screen: 1, AnsweringLanguage(survey.draft, wanted: "en"),
+            action: "/a/x", units: [], problems: nil),
+        AnswerPage(
+            AnswerWalk(survey.draft, Form()), screen: 0, AnsweringLanguage(survey.draft, wanted: "en"), action: "/a/x",
+            units: [], problems: nil, isPreview: true),
+        AnsweredPage(title: "Thanks", language: "en", text: "In."),
         HandOverPage(name: "Ada", link: "https://example.org/sign-in/x", until: "1 Jan 2025", back: "/people/1"),
     ]
 
+    private static let survey: Survey = {
+        func text(_ text: String) -> Translated { Translated(["en": text]) }
+        let options = [Question.Option(key: "a", text: text("A")), Question.Option(key: "b", text: text("B"))]
+        let kinds: [Question.Kind] = [
+            .recommend, .agreement(points: 5), .yesNo, .number(low: 0, high: 9), .choice(options), .choices(options),
+            .ranking(options), .line, .comment, .date,
+        ]
+        let questions = kinds.enumerated().map { index, kind in
+            Question(key: "q\(index)", kind: kind, text: text("Q"), help: text("Help"), isRequired: index == 0)
+        }
+        return Survey(
+            id: Survey.ID(1),
+            draft: Questionnaire(
+                key: "pulse", title: text("Pulse"), languages: ["en", "de"], respondents: .employees,
+                introduction: text("Hello"),
+                sections: [
+                    .init(title: text("One"), text: text("Some text"), questions: questions),
+                    .init(questions: [Question(key: "last", kind: .recommend, text: text("Last"))]),
+                ]), version: 1)
+    }()
+    private static let round = Round(
+        id: Round.ID(1), survey: Survey.ID(1), version: 1, unit: Unit.ID(1), level: nil, period: .year(2023), link: "x",
+        openedAt: 0)
     private static let metric = Metric(
         id: Metric.ID(1), key: "mood", name: "Mood", side: .inside, respondents: [.employees],
         scale: Scale(low: 1, high: 5))

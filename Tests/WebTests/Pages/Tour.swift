@@ -4,6 +4,7 @@ import Hummingbird
 import HummingbirdCore
 import HummingbirdTesting
 import Logging
+import Storage
 import Testing
 
 @testable import Web
@@ -28,6 +29,42 @@ extension TestSite {
             ])
         try await seeLinkWaiting()
         try await bringIn(browser)
+        try await ask(browser)
+    }
+
+    /// Rounds that are open and over, among employees and customers, with enough answers and too few.
+    private func ask(_ browser: Browser) async throws {
+        func text(_ text: String) -> Translated { Translated(["en": text]) }
+        for (key, respondents, responses) in [
+            ("a", Respondent.employees, 6), ("b", .customers, 12), ("c", .employees, 2),
+        ] {
+            let draft = Questionnaire(
+                key: key, title: text("Title"), languages: ["en"], respondents: respondents,
+                sections: [
+                    .init(questions: [
+                        Question(key: "nps", kind: .recommend, text: text("Recommend")),
+                        Question(key: "why", kind: .comment, text: text("Why")),
+                    ])
+                ])
+            let round = try await site.database.write { [cast, clock] transaction in
+                let id = try transaction.surveys.insert(draft)
+                _ = try transaction.surveys.publish(try #require(try transaction.surveys.find(id)), at: clock.now)
+                let round = try transaction.rounds.open(
+                    Round(
+                        survey: id, version: 1, unit: cast.north, level: nil, period: .year(2024), link: key,
+                        openedAt: clock.now))
+                for index in 0..<responses {
+                    let sheet = AnswerSheet(["nps": .number(Double(index % 11)), "why": .text("Because \(index)")])
+                    let response = Domain.Response(
+                        id: "\(index)", unit: cast.north, day: Day(rawValue: 20_000), language: "en", sheet: sheet)
+                    _ = try transaction.rounds.add(response, to: round)
+                }
+                return round
+            }
+            try await see(browser, [SiteURL.round.path(round)])
+            try await browser.post(SiteURL.roundClosure.path(round))
+            try await see(browser, [SiteURL.round.path(round), SiteURL.surveys.path()])
+        }
     }
 
     /// The pages of an upload whose file has good and bad rows, one that cannot be read to its end, and one mapped wrongly.

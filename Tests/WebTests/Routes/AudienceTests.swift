@@ -36,7 +36,7 @@ import Testing
         #expect(
             Set(open) == [
                 "GET /assets/**", "GET /sign-in", "POST /sign-in", "GET /sign-in/{id}", "POST /sign-in/{id}",
-                "POST /sign-out",
+                "POST /sign-out", "GET /a/{id}", "POST /a/{id}",
             ])
     }
 }

@@ -1,0 +1,109 @@
+public import Domain
+import Foundation
+
+extension Transaction {
+    public var surveys: SurveyStore { SurveyStore(transaction: self) }
+}
+
+/// Surveys with their drafts and published versions.
+public struct SurveyStore {
+    let transaction: any Transaction
+
+    /// Every survey, by key.
+    public func all() throws -> [Survey] {
+        try transaction.rows("\(raw: Self.selection) ORDER BY key", Self.survey)
+    }
+
+    public func find(_ id: Survey.ID) throws -> Survey? {
+        try transaction.first("\(raw: Self.selection) WHERE id = \(id)", Self.survey)
+    }
+
+    public func find(key: String) throws -> Survey? {
+        try transaction.first("\(raw: Self.selection) WHERE key = \(key)", Self.survey)
+    }
+
+    /// Keeps a new survey's draft. Throws a ``SurveyRefusal`` when the key is taken.
+    public func insert(_ draft: Questionnaire) throws -> Survey.ID {
+        let added = try transaction.first(
+            """
+            INSERT INTO survey (key, draft) VALUES (\(draft.key), \(try Self.json(draft)))
+            ON CONFLICT (key) DO NOTHING RETURNING id
+            """
+        ) { Survey.ID($0.integer(0)) }
+        guard let added else { throw SurveyRefusal.keyTaken(draft.key) }
+        return added
+    }
+
+    /// Keeps a survey's draft. Throws a ``SurveyRefusal`` when another survey has the key.
+    public func save(_ draft: Questionnaire, of id: Survey.ID) throws {
+        if let other = try find(key: draft.key), other.id != id { throw SurveyRefusal.keyTaken(draft.key) }
+        try transaction.execute(
+            "UPDATE survey SET key = \(draft.key), draft = \(try Self.json(draft)) WHERE id = \(id)")
+    }
+
+    /// Makes the draft the next version, with the metrics that its answers go into, and returns the version's number.
+    ///
+    /// A draft that equals the newest version is published already. Throws a ``SurveyRefusal`` for a question that was
+    /// published as another kind, and for a metric that is there with another scale.
+    public func publish(_ survey: Survey, at now: Int64) throws -> Int {
+        if survey.version > 0, let newest = try questionnaire(of: survey.id, version: survey.version) {
+            guard newest != survey.draft else { return survey.version }
+            try refuseIncomparable(survey)
+        }
+        for wanted in survey.draft.metrics.map(\.metric) {
+            if let known = try transaction.metrics.find(key: wanted.key) {
+                guard
+                    (known.scale.low, known.scale.high, known.measure, known.basis, known.respondents)
+                        == (wanted.scale.low, wanted.scale.high, wanted.measure, wanted.basis, wanted.respondents)
+                else { throw SurveyRefusal.metricTaken(wanted.key) }
+            } else {
+                _ = try transaction.metrics.insert(wanted)
+            }
+        }
+        let number = survey.version + 1
+        try transaction.execute(
+            """
+            INSERT INTO survey_version (survey_id, number, questionnaire, published_at)
+            VALUES (\(survey.id), \(number), \(try Self.json(survey.draft)), \(now))
+            """)
+        return number
+    }
+
+    /// A published version as it was asked.
+    public func questionnaire(of survey: Survey.ID, version: Int) throws -> Questionnaire? {
+        try transaction.first(
+            "SELECT questionnaire FROM survey_version WHERE survey_id = \(survey) AND number = \(version)"
+        ) { try Self.questionnaire($0.text(0)) }
+    }
+
+    /// Against all versions, not only the newest: a question that was left out for a while may come back.
+    private func refuseIncomparable(_ survey: Survey) throws {
+        let published = try transaction.rows(
+            "SELECT questionnaire FROM survey_version WHERE survey_id = \(survey.id) ORDER BY number"
+        ) { try Self.questionnaire($0.text(0)) }
+        let known = Dictionary(published.flatMap(\.questions).map { ($0.key, $0) }) { $1 }
+        for question in survey.draft.questions {
+            guard let before = known[question.key] else { continue }
+            guard before.isComparable(to: question) else { throw SurveyRefusal.incomparable(question.key) }
+        }
+    }
+
+    private static let selection: SQL = """
+        SELECT id, draft,
+            (SELECT COALESCE(MAX(number), 0) FROM survey_version WHERE survey_version.survey_id = survey.id) FROM survey
+        """
+
+    private static func survey(_ row: any Row) throws -> Survey {
+        Survey(id: Survey.ID(row.integer(0)), draft: try questionnaire(row.text(1)), version: Int(row.integer(2)))
+    }
+
+    private static func json(_ questionnaire: Questionnaire) throws -> String {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = .sortedKeys
+        return String(decoding: try encoder.encode(questionnaire), as: UTF8.self)
+    }
+
+    private static func questionnaire(_ json: String) throws -> Questionnaire {
+        try JSONDecoder().decode(Questionnaire.self, from: Data(json.utf8))
+    }
+}

@@ -1,0 +1,109 @@
+import Domain
+
+/// One screen of a questionnaire.
+struct AnswerPage: Page {
+    struct Hidden: Sendable {
+        let name: String
+        let value: String
+    }
+
+    struct Tongue: Sendable {
+        let code: String
+        let name: String
+    }
+
+    let title: String
+    let language: String
+    let direction: String
+    let action: String
+    /// Said on the first screen only.
+    let introduction: String?
+    let promise: String?
+    let progress: String
+    let step: String
+    let steps: String
+    let sectionTitle: String?
+    let sectionText: String?
+    let problem: String?
+    let units: Choice?
+    let questions: [AskedQuestion]
+    let hidden: [Hidden]
+    let tongues: [Tongue]
+    let back: String?
+    let next: String
+    /// Nothing can be sent from a preview.
+    let isPreview: Bool
+
+    /// - Parameters:
+    ///   - screen: the section that is asked.
+    ///   - units: the units that a respondent may belong to; empty where she is not asked.
+    init(
+        _ walk: AnswerWalk, screen: Int, _ language: AnsweringLanguage, action: String, units: [Unit],
+        problems: FieldProblems?, isPreview: Bool = false
+    ) {
+        let questionnaire = walk.questionnaire
+        let section = questionnaire.sections[screen]
+        let asked = walk.asked(on: screen)
+        let isFirst = walk.before(screen) == nil
+        title = language.text(questionnaire.title)
+        self.language = language.code
+        direction = language.direction
+        self.action = action
+        introduction = isFirst ? questionnaire.introduction.map(language.text) : nil
+        promise = isFirst && questionnaire.respondents == .employees ? language.words.promise : nil
+        let count = questionnaire.sections.count
+        progress = language.words.step(screen + 1, count)
+        step = "\(screen + 1)"
+        steps = "\(count)"
+        sectionTitle = section.title.map(language.text)
+        sectionText = section.text.map(language.text)
+        problem = problems?.message(for: "")
+        let asksUnit = isFirst && !units.isEmpty
+        self.units =
+            asksUnit
+            ? Choice(
+                "unit", language.words.yourUnit, chosen: walk.form["unit"],
+                options: [("", language.words.choose)] + units.map { ($0.key, $0.name) }, problems: problems) : nil
+        questions = asked.map { AskedQuestion($0, walk.form, problems, in: language) }
+        hidden = Self.hidden(walk, screen, asked, language, asksUnit: asksUnit)
+        tongues = questionnaire.languages.filter { $0 != language.code }.map {
+            Tongue(code: $0, name: Self.names[String($0.prefix(2)).lowercased()] ?? $0)
+        }
+        back = isFirst ? nil : language.words.back
+        let isLast = !questionnaire.sections.indices.contains { $0 > screen }
+        next = isLast ? language.words.send : language.words.next
+        self.isPreview = isPreview
+    }
+
+    /// Everything that was answered on other screens, and where we are.
+    private static func hidden(
+        _ walk: AnswerWalk, _ screen: Int, _ asked: [Question], _ language: AnsweringLanguage, asksUnit: Bool
+    ) -> [Hidden] {
+        let here = Set(asked.map(\.key))
+        func isHere(_ field: String) -> Bool { here.contains(String(field.prefix { $0 != "." })) }
+        let known = Set(walk.questionnaire.questions.map(\.key))
+        var hidden = [
+            Hidden(name: "screen", value: "\(screen)"), Hidden(name: "language", value: language.code),
+            Hidden(name: "shown", value: asked.map(\.key).joined(separator: " ")),
+            Hidden(name: "sheet", value: Token(walk.form["sheet"])?.text ?? Token().text),
+        ]
+        if !asksUnit, walk.form.has("unit") { hidden.append(Hidden(name: "unit", value: walk.form["unit"])) }
+        for (name, values) in walk.form.fields.sorted(by: { $0.key < $1.key })
+        where known.contains(String(name.prefix { $0 != "." })) && !isHere(name) {
+            hidden += values.map { Hidden(name: name, value: $0) }
+        }
+        return hidden
+    }
+
+    private static let names = [
+        "en": "English", "de": "Deutsch", "fr": "Français", "es": "Español", "it": "Italiano", "nl": "Nederlands",
+        "pl": "Polski", "pt": "Português", "tr": "Türkçe", "ar": "العربية", "he": "עברית", "uk": "Українська",
+    ]
+}
+
+/// What stands there when all is said, or cannot be said any more.
+struct AnsweredPage: Page {
+    let title: String
+    let language: String
+    let text: String
+}

@@ -1,0 +1,76 @@
+import Domain
+import Statistics
+import Storage
+
+/// What may be seen of a round: how many responded and, where it may be shown, how they answered.
+struct RoundResults: Sendable {
+    struct Answered: Sendable {
+        let question: Question
+        /// Nothing before the round is over, and nothing of fewer than five employees.
+        let counts: Released<[String: Int]>
+    }
+
+    let round: Round
+    let questionnaire: Questionnaire
+    let unit: String
+    let responses: Int
+    let answered: [Answered]
+    /// Texts by question key, by the alphabet; held back where too few responded.
+    let comments: Released<[String: [String]]>
+    /// The metrics that its answers went into.
+    let metrics: [Metric.ID]
+
+    /// Employees' answers wait for the end of the round, so that nobody can read it twice and see who came between.
+    private static func mayShow(_ round: Round, _ questionnaire: Questionnaire) -> Bool {
+        questionnaire.respondents == .customers || !round.isOpen
+    }
+
+    init?(_ round: Round, in transaction: any Transaction) throws {
+        guard let questionnaire = try transaction.surveys.questionnaire(of: round.survey, version: round.version)
+        else { return nil }
+        let counts = try transaction.rounds.counts(of: round.id)
+        let responses = counts[""]?[""] ?? 0
+        let guardsEmployees = questionnaire.respondents == .employees
+        let isShown = Self.mayShow(round, questionnaire)
+        self.round = round
+        self.questionnaire = questionnaire
+        self.responses = responses
+        unit = try transaction.units.find(round.unit)?.name ?? ""
+        answered = questionnaire.questions.map { question in
+            let own = counts[question.key] ?? [:]
+            let n = own[""] ?? 0
+            guard isShown, n > 0 else { return Answered(question: question, counts: .nothing) }
+            // Also where a few left the question out: their number would follow from the others'.
+            let left = responses - n
+            let isSmall = n < Round.fewestForScores || (left > 0 && left < Round.fewestForScores)
+            return Answered(question: question, counts: guardsEmployees && isSmall ? .heldBack(.tooFew) : .shown(own))
+        }
+        if !isShown {
+            comments = .nothing
+        } else if guardsEmployees, responses < Round.fewestForComments {
+            comments = .heldBack(.tooFew)
+        } else {
+            comments = .shown(try Self.texts(round, questionnaire, in: transaction))
+        }
+        metrics = try questionnaire.metrics.compactMap { try transaction.metrics.find(key: $0.metric.key)?.id }
+    }
+
+    private static let mostTexts = 500
+
+    /// Each question's texts by the alphabet, so that neither time nor the same hand in two places can be told.
+    private static func texts(
+        _ round: Round, _ questionnaire: Questionnaire, in transaction: any Transaction
+    ) throws -> [String: [String]] {
+        let keys = questionnaire.questions.filter { $0.kind == .comment || $0.kind == .line }.map(\.key)
+        guard !keys.isEmpty else { return [:] }
+        var texts: [String: [String]] = [:]
+        try transaction.rounds.forEachResponse(of: round.id) { response in
+            for key in keys {
+                guard case .text(let text)? = response.sheet.answers[key], texts[key, default: []].count < mostTexts
+                else { continue }
+                texts[key, default: []].append(text)
+            }
+        }
+        return texts.mapValues { $0.sorted() }
+    }
+}

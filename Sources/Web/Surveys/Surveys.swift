@@ -1,0 +1,109 @@
+import Domain
+import Exchange
+import HTTPTypes
+import Hummingbird
+import Storage
+
+/// What is asked: surveys as files that are looked over, published and asked in rounds.
+enum Surveys {
+    static func list(_ member: Member) async throws -> Response {
+        let surveys = try await member.site.database.read { transaction in
+            try transaction.surveys.all().map { ($0, try transaction.rounds.all(of: $0.id)) }
+        }
+        return try member.page(SurveysPage(surveys))
+    }
+
+    static func add(_ member: Member) async throws -> Response {
+        let starter = SurveyLibrary.all.first { $0.key == member.query["from"] } ?? SurveyLibrary.all[0]
+        return try member.page(SurveyPage(nil, yaml: starter.yaml))
+    }
+
+    static func create(_ member: Member) async throws -> Response {
+        let yaml = member.form["yaml"]
+        do {
+            let draft = try SurveyFile(yaml: Array(yaml.utf8)).questionnaire
+            let id = try await member.site.database.write { try $0.surveys.insert(draft) }
+            return member.redirect(to: SiteURL.survey.path(id), notice: .surveySaved)
+        } catch let problems as SurveyFile.Problems {
+            return try member.page(SurveyPage(nil, yaml: yaml, problems: problems), status: .unprocessableContent)
+        } catch let refusal as SurveyRefusal {
+            return try member.page(
+                SurveyPage(nil, yaml: yaml, refusal: "\(refusal)"), status: .unprocessableContent)
+        }
+    }
+
+    static func show(_ member: Member, id: Survey.ID) async throws -> Response {
+        try await page(member, id)
+    }
+
+    static func update(_ member: Member, id: Survey.ID) async throws -> Response {
+        let yaml = member.form["yaml"]
+        do {
+            let draft = try SurveyFile(yaml: Array(yaml.utf8)).questionnaire
+            try await member.site.database.write { try $0.surveys.save(draft, of: id) }
+            return member.redirect(to: SiteURL.survey.path(id), notice: .surveySaved)
+        } catch let problems as SurveyFile.Problems {
+            return try await page(member, id, yaml: yaml, problems: problems)
+        } catch let refusal as SurveyRefusal {
+            return try await page(member, id, yaml: yaml, refusal: "\(refusal)")
+        }
+    }
+
+    static func publish(_ member: Member, id: Survey.ID) async throws -> Response {
+        let now = member.now
+        do {
+            try await member.site.database.write { transaction in
+                guard let survey = try transaction.surveys.find(id) else { throw HTTPError(.notFound) }
+                _ = try transaction.surveys.publish(survey, at: now)
+            }
+            return member.redirect(to: SiteURL.survey.path(id), notice: .surveyPublished)
+        } catch let refusal as SurveyRefusal {
+            return try await page(member, id, refusal: "\(refusal)")
+        }
+    }
+
+    static func download(_ member: Member, id: Survey.ID) async throws -> Response {
+        let survey = try await member.find(id)
+        return .attachment(
+            try SurveyFile(survey.draft).yaml(), named: "\(survey.draft.key).yaml", type: "application/yaml")
+    }
+
+    /// The draft as respondents would see it, screen by screen.
+    static func preview(_ member: Member, id: Survey.ID) async throws -> Response {
+        let draft = try await member.find(id).draft
+        let language = AnsweringLanguage(draft, wanted: member.query["language"])
+        let walk = AnswerWalk(draft, Form(["screen": [member.query["screen"]]]))
+        return try member.page(
+            AnswerPage(
+                walk, screen: walk.screen, language, action: SiteURL.surveyPreview.path(id), units: [], problems: nil,
+                isPreview: true))
+    }
+
+    /// A survey's page, with what could not be done.
+    static func page(
+        _ member: Member, _ id: Survey.ID, yaml: String? = nil, problems: SurveyFile.Problems? = nil,
+        refusal: String? = nil, opening: Form = Form(), openingProblems: FieldProblems? = nil
+    ) async throws -> Response {
+        let survey = try await member.find(id)
+        let today = member.today
+        let (rounds, units) = try await member.site.database.read { transaction in
+            let standing = try transaction.units.tree().standing(on: today)
+            let units = standing.roots.flatMap(standing.subtree(of:)).compactMap { standing.units[$0] }
+            return (try transaction.rounds.all(of: id), units)
+        }
+        let page = SurveyPage(
+            survey, yaml: try yaml ?? SurveyFile(survey.draft).yaml(), rounds: rounds, units: units,
+            opening: opening, problems: problems, refusal: refusal, openingProblems: openingProblems)
+        let isFine = problems == nil && refusal == nil && openingProblems == nil
+        return try member.page(page, status: isFine ? .ok : .unprocessableContent)
+    }
+}
+
+extension Member {
+    fileprivate func find(_ id: Survey.ID) async throws -> Survey {
+        guard let survey = try await visit.site.database.read({ try $0.surveys.find(id) }) else {
+            throw HTTPError(.notFound)
+        }
+        return survey
+    }
+}
