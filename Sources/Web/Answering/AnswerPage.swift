@@ -33,6 +33,8 @@ struct AnswerPage: Page {
     let next: String
     /// Nothing can be sent from a preview.
     let isPreview: Bool
+    /// Who promises that nobody's name is kept should not print it.
+    var namesReader: Bool { isPreview }
 
     /// - Parameters:
     ///   - screen: the section that is asked.
@@ -106,4 +108,5 @@ struct AnsweredPage: Page {
     let title: String
     let language: String
     let text: String
+    var namesReader: Bool { false }
 }

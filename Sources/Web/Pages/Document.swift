@@ -21,7 +21,7 @@ struct Document: Sendable {
         self.page = page
         template = page.template
         assets = visit.site.assets.base
-        member = visit.session.map { MemberLine($0.account, at: visit.request.uri.path) }
+        member = !page.namesReader ? nil : visit.session.map { MemberLine($0.account, at: visit.request.uri.path) }
         notice = Notice(rawValue: visit.query[Notice.query])?.text
         formToken = visit.session.map { FormToken.masked($0.formSecret) } ?? ""
     }

@@ -7,10 +7,13 @@ protocol Page: Sendable {
     var title: String { get }
     /// The language of the page, as `lang` wants it.
     var language: String { get }
+    /// Whether the header says who is signed in and leads to the rooms.
+    var namesReader: Bool { get }
 }
 
 extension Page {
     static var template: String { String(describing: Self.self) }
     var template: String { Self.template }
     var language: String { "en" }
+    var namesReader: Bool { true }
 }

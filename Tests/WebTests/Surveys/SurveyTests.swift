@@ -136,6 +136,17 @@ import Testing
         }
     }
 
+    @Test func `the page to answer on never names who is signed in, and her session's token still guards it`()
+        async throws
+    {
+        try await TestSite.run(on: [.file]) { test, client in
+            let (analyst, _, link) = try await open(test, client)
+            let page = try await analyst.get(link).text
+            #expect(!page.contains(test.cast.analyst.name) && !page.contains("/sign-out"))
+            #expect(page.contains(/name="form-token" value="[0-9a-f]+"/))
+        }
+    }
+
     @Test func `the respondent's language is the browser's, else the survey's own, and can be changed`() async throws {
         try await TestSite.run(on: [.file]) { test, client in
             let (_, _, link) = try await open(test, client)
