@@ -5,10 +5,8 @@ struct Sparkline {
     static let width = 72.0
     static let height = 18.0
 
-    /// One `points` text for each unbroken stretch.
-    let lines: [String]
-    let lastX: String
-    let lastY: String
+    /// A line for each unbroken stretch and a dot on the last value, as one path: a page holds hundreds of these.
+    let path: String
     /// What a screen reader hears: "from 71.0 % in 2015 to 78.2 % in 2023".
     let summary: String
 
@@ -24,13 +22,16 @@ struct Sparkline {
             let share = high > low ? (value - low) / (high - low) : 0.5
             return ((Double(index) * step).fixed(1), (1.5 + (1 - share) * (Self.height - 3)).fixed(1))
         }
-        lines = Self.stretches(values).map { stretch in
-            stretch.map { index, value in
-                let (x, y) = place(index, value)
-                return "\(x),\(y)"
-            }.joined(separator: " ")
+        let lines = Self.stretches(values).map { stretch in
+            "M"
+                + stretch.map { index, value in
+                    let (x, y) = place(index, value)
+                    return "\(x),\(y)"
+                }.joined(separator: "L")
         }
-        (lastX, lastY) = place(last, values[last]!)
+        let (x, y) = place(last, values[last]!)
+        // A circle so small that its stroke fills it.
+        path = lines.joined() + "M\(x),\(y)m-1,0a1,1,0,1,0,2,0a1,1,0,1,0,-2,0"
         summary =
             "from \(scale.text(values[first]!)) in \(periods[first].label) to \(scale.text(values[last]!)) in \(periods[last].label)"
     }
