@@ -58,7 +58,6 @@ public struct RoundStore {
     }
 
     /// How many gave which answer, by question: `""` counts all who answered it, and question `""` all who responded.
-    /// - Parameter units: whose answers; nil for all.
     public func counts(of round: Round.ID) throws -> [String: [String: Int]] {
         var counts: [String: [String: Int]] = [:]
         try transaction.forEach(
@@ -68,9 +67,15 @@ public struct RoundStore {
     }
 
     /// Calls `body` with each response, in the order of their random ids.
-    public func forEachResponse(of round: Round.ID, _ body: (Response) throws -> Void) throws {
+    /// - Parameter limit: how many at most; being in random order, the first ones are a sample.
+    public func forEachResponse(
+        of round: Round.ID, limit: Int = .max, _ body: (Response) throws -> Void
+    ) throws {
         try transaction.forEach(
-            "SELECT id, unit_id, day, language, answers FROM response WHERE round_id = \(round) ORDER BY id"
+            """
+            SELECT id, unit_id, day, language, answers FROM response WHERE round_id = \(round)
+            ORDER BY id LIMIT \(limit)
+            """
         ) { row in
             try body(
                 Response(

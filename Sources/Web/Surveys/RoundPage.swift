@@ -23,7 +23,6 @@ struct RoundPage: Page {
     let title: String
     let lead: String
     let crumbs: [Crumb]
-    let responses: String
     let link: String?
     let close: String?
     /// Why no answer is shown yet.
@@ -45,7 +44,6 @@ struct RoundPage: Page {
             Crumb(name: "Surveys", address: SiteURL.surveys.path()),
             Crumb(name: asked.text(asked.title, in: main), address: SiteURL.survey.path(round.survey)),
         ]
-        responses = grouped(found.responses)
         self.link = isOpen ? link : nil
         close = isOpen && mayClose ? SiteURL.roundClosure.path(round.id) : nil
         let waits = asked.respondents == .employees && isOpen

@@ -55,6 +55,7 @@ struct RoundResults: Sendable {
         metrics = try questionnaire.metrics.compactMap { try transaction.metrics.find(key: $0.metric.key)?.id }
     }
 
+    /// Of how many responses texts are shown: the page's cost must not grow with the round.
     private static let mostTexts = 500
 
     /// Each question's texts by the alphabet, so that neither time nor the same hand in two places can be told.
@@ -64,10 +65,9 @@ struct RoundResults: Sendable {
         let keys = questionnaire.questions.filter { $0.kind == .comment || $0.kind == .line }.map(\.key)
         guard !keys.isEmpty else { return [:] }
         var texts: [String: [String]] = [:]
-        try transaction.rounds.forEachResponse(of: round.id) { response in
+        try transaction.rounds.forEachResponse(of: round.id, limit: mostTexts) { response in
             for key in keys {
-                guard case .text(let text)? = response.sheet.answers[key], texts[key, default: []].count < mostTexts
-                else { continue }
+                guard case .text(let text)? = response.sheet.answers[key] else { continue }
                 texts[key, default: []].append(text)
             }
         }
