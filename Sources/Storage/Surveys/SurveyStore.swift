@@ -34,6 +34,14 @@ public struct SurveyStore {
         return added
     }
 
+    /// Keeps a new survey's draft under its key, or under one with a number behind it where that is taken.
+    public func insert(likeKeyed draft: Questionnaire) throws -> Survey.ID {
+        var draft = draft
+        let taken = Set(try all().map(\.draft.key))
+        draft.key = Questionnaire.free(draft.key, among: taken)
+        return try insert(draft)
+    }
+
     /// Keeps a survey's draft. Throws a ``SurveyRefusal`` when another survey has the key.
     public func save(_ draft: Questionnaire, of id: Survey.ID) throws {
         if let other = try find(key: draft.key), other.id != id { throw SurveyRefusal.keyTaken(draft.key) }

@@ -14,8 +14,12 @@ enum Surveys {
     }
 
     static func add(_ member: Member) async throws -> Response {
-        let starter = SurveyLibrary.all.first { $0.key == member.query["from"] } ?? SurveyLibrary.all[0]
-        return try member.page(SurveyPage(nil, yaml: starter.yaml))
+        let library = member.site.library
+        let starter = library[member.query["from"]] ?? library.starters[0]
+        let taken = try await member.site.database.read { Set(try $0.surveys.all().map(\.draft.key)) }
+        let key = Questionnaire.free(starter.key, among: taken)
+        let yaml = starter.yaml.replacing("\nkey: \(starter.key)\n", with: "\nkey: \(key)\n")
+        return try member.page(SurveyPage(nil, yaml: yaml))
     }
 
     static func create(_ member: Member) async throws -> Response {
