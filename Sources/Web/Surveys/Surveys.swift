@@ -44,7 +44,8 @@ enum Surveys {
         let yaml = member.form["yaml"]
         do {
             let draft = try SurveyFile(yaml: Array(yaml.utf8)).questionnaire
-            try await member.site.database.write { try $0.surveys.save(draft, of: id) }
+            let step = DraftStep("changed the file", by: member.account.id, at: member.now)
+            try await member.site.database.write { try $0.surveys.save(draft, of: id, as: step) }
             return member.redirect(to: SiteURL.survey.path(id), notice: .surveySaved)
         } catch let problems as SurveyFile.Problems {
             return try await page(member, id, yaml: yaml, problems: problems)
