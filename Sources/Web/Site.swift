@@ -10,6 +10,7 @@ public struct Site: Sendable {
     public let clock: @Sendable () -> Int64
     var templates: Templates
     let assets: Assets
+    let library: SurveyLibrary
     let passwords: PasswordCheck
     let figures = FigureCache()
     let mirrors = DrawnPages<MirrorKey>()
@@ -35,5 +36,6 @@ public struct Site: Sendable {
         self.uploads = UploadFolder(uploads)
         templates = try Templates()
         assets = try Assets()
+        library = try SurveyLibrary()
     }
 }

@@ -48,7 +48,7 @@ struct SurveyStoreTests {
                 #expect(try transaction.surveys.publish(survey, at: noon) == 1, "nothing has changed")
                 var changed = survey
                 changed.draft.title = Translated(["en": "Pulse!"])
-                try transaction.surveys.save(changed.draft, of: survey.id)
+                try transaction.surveys.save(changed.draft, of: survey.id, as: DraftStep("changed it", at: noon))
                 #expect(try transaction.surveys.publish(changed, at: noon) == 2)
                 #expect(
                     try transaction.surveys.questionnaire(of: survey.id, version: 1)?.title.texts == ["en": "Pulse"])

@@ -35,6 +35,7 @@ PAGES = {
     "mapping": "/data/uploads/1",
     "check": "/data/uploads/1/work",
     "surveys": "/surveys",
+    "survey-library": "/surveys/library",
     "new-survey": "/surveys/new",
     # The pulse, published and with an open round from the start, as well.
     "survey": ("/surveys", "main table a"),

@@ -45,19 +45,19 @@ extension Questionnaire {
         [("title", title), ("introduction", introduction), ("thanks", thanks)]
     }
 
-    /// A key that files, addresses and metrics can be named by.
-    public static func isKey(_ text: String) -> Bool {
-        !text.isEmpty && text.utf8.count <= 60 && text.first != "-" && text.last != "-"
-            && text.utf8.allSatisfy { (97...122).contains($0) || (48...57).contains($0) || $0 == 45 }
-    }
-
-    /// A code such as en, de or pt-BR.
+    /// A language's code as browsers send it: "en", "pt-BR".
     public static func isLanguage(_ text: String) -> Bool {
         (2...12).contains(text.utf8.count)
             && text.split(separator: "-", omittingEmptySubsequences: false)
                 .allSatisfy {
                     !$0.isEmpty && $0.utf8.allSatisfy { (65...90).contains($0 & 0xDF) || (48...57).contains($0) }
                 }
+    }
+
+    /// A key that files, addresses and metrics can be named by.
+    public static func isKey(_ text: String) -> Bool {
+        !text.isEmpty && text.utf8.count <= 60 && text.first != "-" && text.last != "-"
+            && text.utf8.allSatisfy { (97...122).contains($0) || (48...57).contains($0) || $0 == 45 }
     }
 }
 

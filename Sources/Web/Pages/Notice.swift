@@ -16,6 +16,7 @@ enum Notice: String, Sendable {
     case uploadRemoved = "upload-removed"
     case imported
     case importUndone = "import-undone"
+    case surveyStarted = "survey-started"
     case surveySaved = "survey-saved"
     case surveyPublished = "survey-published"
     case roundOpened = "round-opened"
@@ -40,6 +41,7 @@ enum Notice: String, Sendable {
         case .metricSaved: "Saved."
         case .uploadRemoved: "The file is thrown away. Nothing of it was brought in."
         case .imported: "The file is in."
+        case .surveyStarted: "Here is your draft. Nobody is asked before you publish it and open a round."
         case .surveySaved: "The draft is saved."
         case .surveyPublished: "Published. It can be asked now, and this version stays as it is."
         case .roundOpened: "The round is open. Hand the link round."

@@ -59,6 +59,7 @@ enum SiteURL {
     static let answering = Place<String>("/a/{id}")
     static let surveys = Place<Void>("/surveys")
     static let newSurvey = Place<Void>("/surveys/new")
+    static let surveyLibrary = Place<Void>("/surveys/library")
     static let survey = Place<Survey.ID>("/surveys/{id}")
     static let surveyFile = Place<Survey.ID>("/surveys/{id}/survey.yaml")
     static let surveyPreview = Place<Survey.ID>("/surveys/{id}/preview")

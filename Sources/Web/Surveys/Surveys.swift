@@ -14,8 +14,12 @@ enum Surveys {
     }
 
     static func add(_ member: Member) async throws -> Response {
-        let starter = SurveyLibrary.all.first { $0.key == member.query["from"] } ?? SurveyLibrary.all[0]
-        return try member.page(SurveyPage(nil, yaml: starter.yaml))
+        let library = member.site.library
+        let starter = library[member.query["from"]] ?? library.starters[0]
+        let taken = try await member.site.database.read { Set(try $0.surveys.all().map(\.draft.key)) }
+        let key = Questionnaire.free(starter.key, among: taken)
+        let yaml = starter.yaml.replacing("\nkey: \(starter.key)\n", with: "\nkey: \(key)\n")
+        return try member.page(SurveyPage(nil, yaml: yaml))
     }
 
     static func create(_ member: Member) async throws -> Response {
@@ -40,7 +44,8 @@ enum Surveys {
         let yaml = member.form["yaml"]
         do {
             let draft = try SurveyFile(yaml: Array(yaml.utf8)).questionnaire
-            try await member.site.database.write { try $0.surveys.save(draft, of: id) }
+            let step = DraftStep("changed the file", by: member.account.id, at: member.now)
+            try await member.site.database.write { try $0.surveys.save(draft, of: id, as: step) }
             return member.redirect(to: SiteURL.survey.path(id), notice: .surveySaved)
         } catch let problems as SurveyFile.Problems {
             return try await page(member, id, yaml: yaml, problems: problems)

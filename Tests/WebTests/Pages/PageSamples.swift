@@ -30,6 +30,9 @@ enum PageSamples {
         WorkPage(upload, .check, fraction: 0.4), WorkPage(upload, .commit, fraction: 1),
         CheckPage(upload, ImportReport(), before: made),
         ImportPage(made, metrics: [metric]), ImportPage(undone, metrics: []),
+        SurveyLibraryPage(
+            try! SurveyLibrary(),
+            problems: FieldProblems(["title", "respondents", "language"].map { FieldProblem($0, "Mend this.") })),
         SurveysPage([]), SurveysPage([(survey, [round])]),
         SurveyPage(nil, yaml: "", refusal: "Mend this."),
         SurveyPage(
