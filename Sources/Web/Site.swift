@@ -13,6 +13,8 @@ public struct Site: Sendable {
     let mirrors = DrawnPages<MirrorKey>()
     let links = LinkDesk()
     let imports = ImportDesk()
+    let intake: Intake
+    let asked = AskedCache()
     let uploads: UploadFolder
 
     /// - Parameters:
@@ -25,6 +27,7 @@ public struct Site: Sendable {
         clock: @escaping @Sendable () -> Int64
     ) throws {
         self.database = database
+        intake = Intake(database)
         self.address = address
         self.passwords = passwords
         self.clock = clock

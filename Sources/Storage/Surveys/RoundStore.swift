@@ -37,26 +37,6 @@ public struct RoundStore {
         return opened
     }
 
-    /// Takes a response in. False when it came before: whoever sends the same sheet twice has answered once.
-    ///
-    /// Throws a ``SurveyRefusal`` when the round is over. Responses of a round come in one after the other, so that none
-    /// slips in while it is being closed.
-    public func add(_ response: Response, to round: Round.ID) throws -> Bool {
-        let isOpen = try transaction.execute(
-            "UPDATE round SET closed_at = NULL WHERE id = \(round) AND closed_at IS NULL")
-        guard isOpen == 1 else { throw SurveyRefusal.roundClosed }
-        let added = try transaction.execute(
-            """
-            INSERT INTO response (round_id, id, unit_id, day, language, answers)
-            VALUES (\(round), \(response.id), \(response.unit), \(response.day), \(response.language),
-                \(try Self.json(response.sheet.answers)))
-            ON CONFLICT (round_id, id) DO NOTHING
-            """)
-        guard added == 1 else { return false }
-        try count(response, in: round)
-        return true
-    }
-
     /// How many gave which answer, by question: `""` counts all who answered it, and question `""` all who responded.
     public func counts(of round: Round.ID) throws -> [String: [String: Int]] {
         var counts: [String: [String: Int]] = [:]
@@ -85,7 +65,11 @@ public struct RoundStore {
     }
 
     /// Ends a round and adds its answers to the observations. False when it was over already.
+    ///
+    /// Best in a transaction of its own: responses come in without a pause, and it would begin anew for each that came
+    /// after its first look at the database.
     public func close(_ id: Round.ID, at now: Int64) throws -> Bool {
+        try transaction.hold("response", .alone)
         let changed = try transaction.execute(
             "UPDATE round SET closed_at = \(now) WHERE id = \(id) AND closed_at IS NULL")
         guard changed == 1, let round = try find(id),
@@ -119,26 +103,6 @@ public struct RoundStore {
         try transaction.execute("UPDATE round SET source_id = \(source) WHERE id = \(round.id)")
     }
 
-    private func count(_ response: Response, in round: Round.ID) throws {
-        var rows: SQL = "(\(round), '', \(response.unit), '', 1)"
-        for (question, answer) in response.sheet.answers.sorted(by: { $0.key < $1.key }) {
-            for name in answer.countedAs {
-                rows = rows + ", (\(round), \(question), \(response.unit), \(name), 1)"
-            }
-        }
-        try transaction.execute(
-            """
-            INSERT INTO answer_count (round_id, question, unit_id, answer, n) VALUES \(raw: rows)
-            ON CONFLICT (round_id, question, unit_id, answer) DO UPDATE SET n = answer_count.n + 1
-            """)
-    }
-
-    private static func json(_ answers: [String: Answer]) throws -> String {
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-        return String(decoding: try encoder.encode(answers), as: UTF8.self)
-    }
-
     private static func answers(_ json: String) throws -> [String: Answer] {
         try JSONDecoder().decode([String: Answer].self, from: Data(json.utf8))
     }
@@ -153,18 +117,5 @@ public struct RoundStore {
             id: Round.ID(row.integer(0)), survey: Survey.ID(row.integer(1)), version: Int(row.integer(2)),
             unit: Unit.ID(row.integer(3)), level: row.isNull(4) ? nil : row.text(4), period: period, link: row.text(6),
             openedAt: row.integer(7), closedAt: row.isNull(8) ? nil : row.integer(8))
-    }
-}
-
-extension Answer {
-    /// Under which names an answer is counted; `""` counts everybody who answered. Numbers that are no points and texts
-    /// are counted as answered only: as names there would be as many as answers.
-    fileprivate var countedAs: [String] {
-        switch self {
-        case .number(let number):
-            if let whole = Int(exactly: number), (0...10).contains(whole) { ["", "\(whole)"] } else { [""] }
-        case .options(let keys): [""] + keys
-        case .text, .day: [""]
-        }
     }
 }

@@ -51,14 +51,12 @@ private struct AnsweringDesk: Sendable {
     /// Nil where there is no such round.
     init?(_ visit: Visit, _ link: String) async throws {
         let today = visit.today
+        let asked = visit.site.asked
         let found = try await visit.site.database.read { transaction -> (Round, Questionnaire, [Domain.Unit])? in
             guard let round = try transaction.rounds.find(link: link),
-                let asked = try transaction.surveys.questionnaire(of: round.survey, version: round.version)
+                let questionnaire = try asked.questionnaire(of: round, in: transaction)
             else { return nil }
-            guard let level = round.level else { return (round, asked, []) }
-            let standing = try transaction.units.tree().standing(on: today)
-            let units = standing.subtree(of: round.unit).compactMap { standing.units[$0] }.filter { $0.kind == level }
-            return (round, asked, units.sorted { ($0.name, $0.key) < ($1.name, $1.key) })
+            return (round, questionnaire, try asked.units(of: round, on: today, in: transaction))
         }
         guard let found else { return nil }
         self.visit = visit
@@ -87,8 +85,7 @@ private struct AnsweringDesk: Sendable {
             id: (Token(visit.form["sheet"]) ?? Token()).hash, unit: unit, day: visit.today, language: language.code,
             sheet: sheet)
         do {
-            let round = round.id
-            _ = try await visit.site.database.write { try $0.rounds.add(response, to: round) }
+            _ = try await visit.site.intake.take(Submission(round: round.id, response: response))
         } catch SurveyRefusal.roundClosed {
             return try over()
         }
