@@ -16,6 +16,8 @@ public struct Site: Sendable {
     let mirrors = DrawnPages<MirrorKey>()
     let links = LinkDesk()
     let imports = ImportDesk()
+    let intake: Intake
+    let asked = AskedCache()
     let uploads: UploadFolder
 
     /// - Parameters:
@@ -29,6 +31,7 @@ public struct Site: Sendable {
         clock: @escaping @Sendable () -> Int64
     ) throws {
         self.database = database
+        intake = Intake(database)
         self.address = address
         reachedAt = address ?? listensAt
         self.passwords = passwords

@@ -105,14 +105,13 @@ struct InvitationStoreTests {
                 #expect(try transaction.invitations.find(tokenHash: "three") == nil)
                 return firm
             }
-            func send(_ id: String) async throws -> Bool {
-                try await database.write {
-                    try $0.rounds.take(
-                        Submission(round: firm.round, response: firm.response(id, 4), invited: firm.people[0]))
-                }
+            let intake = Intake(database)
+            func send(_ id: String) async throws -> Receipt {
+                try await intake.take(
+                    Submission(round: firm.round, response: firm.response(id, 4), invited: firm.people[0]))
             }
-            #expect(try await send("sheet"))
-            #expect(try await !send("sheet"))
+            #expect(try await send("sheet") == .added)
+            #expect(try await send("sheet") == .known)
             await #expect(throws: SurveyRefusal.answeredAlready) { _ = try await send("another sheet") }
             try await database.read { transaction in
                 #expect(try transaction.rounds.counts(of: firm.round)["voice"] == ["": 1, "4": 1])
@@ -132,21 +131,20 @@ struct InvitationStoreTests {
                 _ = try transaction.invitations.invite(firm.people[0], of: firm.teams[0], to: firm.round, on: today)
                 return firm
             }
-            let taken = await withTaskGroup(of: Bool?.self, returning: [Bool?].self) { group in
+            // Several intakes, as several servers have.
+            let intakes = (0..<4).map { _ in Intake(database) }
+            let taken = await withTaskGroup(of: Receipt?.self, returning: [Receipt?].self) { group in
                 for index in 0..<24 {
                     group.addTask {
-                        try? await database.write {
-                            try $0.rounds.take(
-                                Submission(
-                                    round: firm.round, response: firm.response("\(index % 3)", 4),
-                                    invited: firm.people[0]))
-                        }
+                        try? await intakes[index % 4].take(
+                            Submission(
+                                round: firm.round, response: firm.response("\(index % 3)", 4), invited: firm.people[0]))
                     }
                 }
                 return await group.reduce(into: []) { $0.append($1) }
             }
-            #expect(taken.count { $0 == true } == 1)
-            #expect(taken.count { $0 == false } == 7, "the same sheet is thanked for each time")
+            #expect(taken.count { $0 == .added } == 1)
+            #expect(taken.count { $0 == .known } == 7, "the same sheet is thanked for each time")
             #expect(try await database.read { try $0.rounds.counts(of: firm.round)["voice"] } == ["": 1, "4": 1])
         }
     }
@@ -162,11 +160,10 @@ struct InvitationStoreTests {
                     _ = try transaction.invitations.invite(person, of: firm.teams[0], to: firm.round, on: today)
                 }
                 for (id, points, person) in [("a", 4.0, 0), ("b", 4.0, 1), ("c", 2.0, 0)] {
-                    let response = firm.response(id, points, person: firm.people[person])
-                    #expect(
-                        try transaction.rounds.take(
-                            Submission(
-                                round: firm.round, response: response, invited: firm.people[person], replaces: true)))
+                    let submission = try Submission(
+                        round: firm.round, response: firm.response(id, points, person: firm.people[person]),
+                        invited: firm.people[person], replaces: true)
+                    #expect(try transaction.rounds.add([submission])[0].get() == .added)
                 }
                 #expect(try transaction.rounds.counts(of: firm.round)["voice"] == ["": 2, "4": 1, "2": 1])
                 #expect(try transaction.rounds.response(of: firm.people[0], in: firm.round)?.id == "c")

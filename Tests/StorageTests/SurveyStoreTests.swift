@@ -84,7 +84,7 @@ struct SurveyStoreTests {
                     try transaction.rounds.add(Self.response(id, school, voice), to: round)
                 }
             }
-            #expect(taken == [true, true, false, true])
+            #expect(taken == [.added, .added, .known, .added])
             let counts = try await database.read { try $0.rounds.counts(of: round) }
             #expect(counts == ["": ["": 3], "voice": ["": 2, "4": 1, "2": 1], "why": ["": 3]])
             let closed = try await database.write { transaction in

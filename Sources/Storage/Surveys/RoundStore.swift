@@ -55,26 +55,13 @@ public struct RoundStore {
             "SELECT \(raw: Self.columns) FROM round WHERE survey_id = \(survey) AND period = \(period)", Self.round)
     }
 
-    /// Takes a response in. False when it came before: whoever sends the same sheet twice has answered once.
-    ///
-    /// Throws a ``SurveyRefusal`` when the round is over. Responses of a round come in one after the other, so that none
-    /// slips in while it is being closed.
-    public func add(_ response: Response, to round: Round.ID) throws -> Bool {
-        let isOpen = try transaction.execute(
-            "UPDATE round SET closed_at = NULL WHERE id = \(round) AND closed_at IS NULL")
-        guard isOpen == 1 else { throw SurveyRefusal.roundClosed }
-        let added = try transaction.execute(
+    /// What a person answered, where the round keeps whose response is whose.
+    public func response(of person: Person.ID, in round: Round.ID) throws -> Response? {
+        try transaction.first(
             """
-            INSERT INTO response (round_id, id, unit_id, day, language, answers, protection, person_id)
-            SELECT id, \(response.id), CAST(\(response.unit) AS BIGINT), CAST(\(response.day) AS BIGINT),
-                \(response.language), \(try JSONText.write(response.sheet.answers)), protection,
-                CAST(\(response.person) AS BIGINT)
-            FROM round WHERE id = \(round)
-            ON CONFLICT (round_id, id) DO NOTHING
-            """)
-        guard added == 1 else { return false }
-        try count(response, in: round)
-        return true
+            SELECT id, unit_id, day, language, answers, person_id FROM response
+            WHERE round_id = \(round) AND person_id = \(person)
+            """, Self.response)
     }
 
     /// How many gave which answer, by question: `""` counts all who answered it, and question `""` all who responded.
@@ -100,7 +87,11 @@ public struct RoundStore {
     }
 
     /// Ends a round and adds its answers to the observations. False when it was over already.
+    ///
+    /// Best in a transaction of its own: responses come in without a pause, and it would begin anew for each that came
+    /// after its first look at the database.
     public func close(_ id: Round.ID, at now: Int64) throws -> Bool {
+        try transaction.hold("response", .alone)
         let changed = try transaction.execute(
             "UPDATE round SET closed_at = \(now) WHERE id = \(id) AND closed_at IS NULL")
         guard changed == 1, let round = try find(id),
@@ -148,26 +139,6 @@ public struct RoundStore {
         try transaction.execute("UPDATE round SET source_id = \(source) WHERE id = \(round.id)")
     }
 
-    private func count(_ response: Response, in round: Round.ID) throws {
-        let rows =
-            Self.counted(response).map { question, answer -> SQL in
-                "(\(round), \(question), \(response.unit), \(answer), 1)"
-            }.reduce(nil) { list, row in list.map { $0 + ", " + row } ?? row } ?? ""
-        try transaction.execute(
-            """
-            INSERT INTO answer_count (round_id, question, unit_id, answer, n) VALUES \(raw: rows)
-            ON CONFLICT (round_id, question, unit_id, answer) DO UPDATE SET n = answer_count.n + 1
-            """)
-    }
-
-    /// Under which questions and answers a response is counted.
-    static func counted(_ response: Response) -> [(question: String, answer: String)] {
-        [("", "")]
-            + response.sheet.answers.sorted { $0.key < $1.key }.flatMap { question, answer in
-                answer.countedAs.map { (question, $0) }
-            }
-    }
-
     static func response(_ row: any Row) throws -> Response {
         Response(
             id: row.text(0), unit: Unit.ID(row.integer(1)), day: Day(rawValue: Int(row.integer(2))),
@@ -187,18 +158,5 @@ public struct RoundStore {
             plan: try JSONText.read(row.text(8)), period: period, link: row.text(4), openedAt: row.integer(5),
             closesAt: row.isNull(6) ? nil : row.integer(6), closedAt: row.isNull(7) ? nil : row.integer(7),
             schedule: row.isNull(9) ? nil : Schedule.ID(row.integer(9)))
-    }
-}
-
-extension Answer {
-    /// Under which names an answer is counted; `""` counts everybody who answered. Numbers that are no points and texts
-    /// are counted as answered only: as names there would be as many as answers.
-    fileprivate var countedAs: [String] {
-        switch self {
-        case .number(let number):
-            if let whole = Int(exactly: number), (0...10).contains(whole) { ["", "\(whole)"] } else { [""] }
-        case .options(let keys): [""] + keys
-        case .text, .day: [""]
-        }
     }
 }

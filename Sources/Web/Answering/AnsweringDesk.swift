@@ -22,21 +22,19 @@ struct AnsweringPlace: Sendable {
     }
 
     /// Nil where a link leads nowhere, or does not any more.
-    init?(link: String, on today: Day, in transaction: any Transaction) throws {
+    init?(link: String, on today: Day, _ cache: AskedCache, in transaction: any Transaction) throws {
         let invitation = try Token(link).flatMap { try transaction.invitations.find(tokenHash: $0.hash) }
         let shared = try invitation == nil ? transaction.rounds.find(link: link) : nil
         guard let round = try invitation.flatMap({ try transaction.rounds.find($0.round) }) ?? shared,
-            let asked = try transaction.surveys.questionnaire(of: round.survey, version: round.version),
+            let asked = try cache.questionnaire(of: round, in: transaction),
             invitation?.isRevoked != true, invitation != nil || round.plan.hasSharedLink
         else { return nil }
         (self.round, questionnaire) = (round, asked)
         if let invitation {
             guest = try Guest(invitation, round, on: today, in: transaction)
             if guest == nil { return nil }
-        } else if let level = round.level {
-            let standing = try transaction.units.tree().standing(on: today)
-            let units = standing.subtree(of: round.unit).compactMap { standing.units[$0] }.filter { $0.kind == level }
-            self.units = units.sorted { ($0.name, $0.key) < ($1.name, $1.key) }
+        } else {
+            units = try cache.units(of: round, on: today, in: transaction)
         }
     }
 }
@@ -67,9 +65,9 @@ struct AnsweringDesk: Sendable {
 
     /// Nil where there is no such round.
     init?(_ visit: Visit, _ link: String) async throws {
-        let today = visit.today
+        let (today, cache) = (visit.today, visit.site.asked)
         guard
-            let place = try await visit.site.database.read({ try AnsweringPlace(link: link, on: today, in: $0) })
+            let place = try await visit.site.database.read({ try AnsweringPlace(link: link, on: today, cache, in: $0) })
         else { return nil }
         (self.visit, self.link, self.place) = (visit, link, place)
         let wanted = [
@@ -113,10 +111,10 @@ struct AnsweringDesk: Sendable {
         let response = Domain.Response(
             id: (Token(visit.form["sheet"]) ?? Token()).hash, unit: unit, day: visit.today, language: language.code,
             sheet: sheet, person: plan.protection.keepsPerson ? guest?.person.id : nil)
-        let submission = Submission(
-            round: place.round.id, response: response, invited: guest?.person.id, replaces: plan.mayChange)
         do {
-            _ = try await visit.site.database.write { try $0.rounds.take(submission) }
+            _ = try await visit.site.intake.take(
+                Submission(
+                    round: place.round.id, response: response, invited: guest?.person.id, replaces: plan.mayChange))
         } catch SurveyRefusal.roundClosed {
             return try over()
         } catch SurveyRefusal.answeredAlready {
