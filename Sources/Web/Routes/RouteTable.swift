@@ -88,5 +88,9 @@ enum RouteTable {
         Route(.post, SiteURL.personClosure, .administrators, PersonAccess.close),
         Route(.post, SiteURL.personReopening, .administrators, PersonAccess.reopen),
         Route(.post, SiteURL.personSignInLink, .administrators, PersonAccess.makeLink),
-    ]
+
+        Route(.get, SiteURL.tokens, .administrators, Tokens.list),
+        Route(.post, SiteURL.tokens, .administrators, Tokens.create),
+        Route(.post, SiteURL.tokenRevocation, .administrators, Tokens.revoke),
+    ] + api
 }

@@ -22,6 +22,9 @@ enum SiteURL {
     static let personReopening = Place<Account.ID>("/people/{id}/reopening")
     static let personSignInLink = Place<Account.ID>("/people/{id}/sign-in-link")
 
+    static let tokens = Place<Void>("/tokens")
+    static let tokenRevocation = Place<APIToken.ID>("/tokens/{id}/revocation")
+
     static let mirror = Place<Void>("/mirror")
     static let mirrorCSV = Place<Void>("/mirror.csv")
     static let unit = Place<Unit.ID>("/units/{id}")

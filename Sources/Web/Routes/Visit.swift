@@ -3,6 +3,7 @@ import HTTPTypes
 import Hummingbird
 import HummingbirdCore
 import Logging
+import NIOCore
 
 /// One request with all that a handler needs to answer it.
 struct Visit: Sendable {
@@ -17,6 +18,9 @@ struct Visit: Sendable {
     var form = Form()
     /// Who is signed in.
     let session: ActiveSession?
+    /// What a program shows in place of a session, and the document that it sent.
+    var token: APIToken?
+    var document = ByteBuffer()
 
     /// Seconds since 1970.
     var now: Int64 { site.clock() }
