@@ -13,7 +13,7 @@ public struct InsideOut: AsyncParsableCommand {
         subcommands: [
             Serve.self, UnitCommand.self, MetricCommand.self, ImportCommand.self, SurveyCommand.self, OwnLink.self,
             Stats.self,
-            AccountCommand.self, DatabaseCare.self,
+            AccountCommand.self, MailCommand.self, DatabaseCare.self,
         ])
 
     public init() {}

@@ -5,7 +5,7 @@ import HTTPTypes
 enum Navigation {
     private static let rooms: [(name: String, place: Place<Void>)] = [
         ("Mirror", SiteURL.mirror), ("Link", SiteURL.link), ("Surveys", SiteURL.surveys), ("Data", SiteURL.data),
-        ("People", SiteURL.people),
+        ("People", SiteURL.people), ("Mail", SiteURL.mail),
     ]
 
     /// The rooms that the route table opens to the account; for an employee, her own team's page.
