@@ -52,7 +52,9 @@ struct MailPage: Page {
             autocomplete: "off", isRequired: false, problems: problems)
         password = Field(
             "password", "Password", type: "password",
-            hint: server.flatMap { $0.password.isEmpty ? nil : "Kept when left empty, as long as server and user stay" },
+            hint: server.flatMap {
+                $0.password.isEmpty ? nil : "Kept when left empty, as long as server and user stay"
+            },
             autocomplete: "new-password", isRequired: false, problems: problems)
         from = Field(
             "from", "Sender’s address", type: "email", value: form["from"],
