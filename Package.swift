@@ -26,6 +26,8 @@ let package = Package(
         .systemLibrary(name: "CLAPACK", providers: [.apt(["liblapacke-dev", "libopenblas-dev"])]),
         .systemLibrary(name: "CLibpq", providers: [.apt(["libpq-dev"])]),
         .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"])]),
+        .systemLibrary(name: "CQRencode", providers: [.apt(["libqrencode-dev"])]),
+        .target(name: "CPhoneNumber", linkerSettings: [.linkedLibrary("phonenumber")]),
 
         .target(name: "Statistics", dependencies: ["CLAPACK"], swiftSettings: strict),
         .target(name: "Domain", dependencies: ["Statistics"], swiftSettings: strict),
@@ -44,7 +46,8 @@ let package = Package(
         .target(
             name: "Exchange",
             dependencies: [
-                "Storage", "Domain", .product(name: "Crypto", package: "swift-crypto"),
+                "Storage", "Domain", "CPhoneNumber", "CQRencode",
+                .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "Yams", package: "Yams"),
             ],
             swiftSettings: strict),

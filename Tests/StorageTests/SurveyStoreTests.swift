@@ -28,8 +28,8 @@ struct SurveyStoreTests {
         let school = try transaction.units.insert(UnitDraft(key: "s", name: "S", kind: "school"), below: town).id
         let round = try transaction.rounds.open(
             Round(
-                survey: survey.id, version: 1, unit: town, level: "school", period: period, link: "secret",
-                openedAt: noon))
+                survey: survey.id, version: 1, plan: RoundPlan(unit: town, level: "school"), period: period,
+                link: "secret", openedAt: noon))
         return (round, town, school)
     }
 
@@ -119,8 +119,8 @@ struct SurveyStoreTests {
                 try await database.write { transaction in
                     _ = try transaction.rounds.open(
                         Round(
-                            survey: survey, version: 1, unit: town, level: nil, period: .year(2025), link: "other",
-                            openedAt: noon))
+                            survey: survey, version: 1, plan: RoundPlan(unit: town), period: .year(2025),
+                            link: "other", openedAt: noon))
                 }
             }
             #expect(try await database.read { try $0.rounds.find(link: "secret") }?.id == round)

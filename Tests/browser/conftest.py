@@ -45,9 +45,10 @@ def open_round(page, server, starter):
     page.goto(f"{server}/surveys/new?from={starter}")
     page.get_by_role("button", name="Save the draft").click()
     page.get_by_role("button", name="Publish the saved draft").click()
-    page.get_by_label("Respondents say which they belong to").select_option("borough")
+    page.get_by_role("link", name="Open a round").click()
+    page.get_by_label("respondents say which they belong to").select_option("borough")
     page.get_by_role("button", name="Open the round").click()
-    return page.locator("main code").inner_text()
+    return page.locator("main code").first.inner_text()
 
 
 def _send_faulty_file(page, server):

@@ -39,7 +39,12 @@ PAGES = {
     # The pulse, published and with an open round from the start, as well.
     "survey": ("/surveys", "main table a"),
     "survey-preview": "/surveys/1/preview",
+    "new-round": "/surveys/1/rounds/new",
     "round": "/rounds/1",
+    "poster": "/rounds/1/poster",
+    "invitations": "/rounds/1/invitations",
+    "directory": "/directory",
+    "new-contact": "/directory/new",
     "people": "/people",
     "new-person": "/people/new",
     "person": ("/people", "main tbody a[href^='/people/']"),

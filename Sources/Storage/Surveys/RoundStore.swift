@@ -1,5 +1,4 @@
 public import Domain
-import Foundation
 
 extension Transaction {
     public var rounds: RoundStore { RoundStore(transaction: self) }
@@ -23,18 +22,37 @@ public struct RoundStore {
         try transaction.first("SELECT \(raw: Self.columns) FROM round WHERE link = \(link)", Self.round)
     }
 
-    /// Opens a round, whatever its `id` says. Throws a ``SurveyRefusal`` when the survey has one for the period already.
+    /// Rounds whose answers have not become figures yet, in the order of their opening.
+    public func unfinished() throws -> [Round] {
+        try transaction.rows(
+            "SELECT \(raw: Self.columns) FROM round WHERE closed_at IS NULL ORDER BY opened_at, id", Self.round)
+    }
+
+    /// Opens or plans a round, whatever its `id` says. Throws a ``SurveyRefusal`` when the survey has one for the period already.
     public func open(_ round: Round) throws -> Round.ID {
         let opened = try transaction.first(
             """
-            INSERT INTO round (survey_id, version, unit_id, level, period, link, opened_at)
+            INSERT INTO round (survey_id, version, unit_id, level, period, link, opened_at, closes_at, plan, protection,
+                schedule_id)
             VALUES (\(round.survey), \(round.version), \(round.unit), \(round.level), \(round.period), \(round.link),
-                \(round.openedAt))
+                \(round.openedAt), \(round.closesAt), \(try JSONText.write(round.plan)), \(round.plan.protection.rawValue),
+                \(round.schedule))
             ON CONFLICT (survey_id, period) DO NOTHING RETURNING id
             """
         ) { Round.ID($0.integer(0)) }
         guard let opened else { throw SurveyRefusal.periodTaken(round.period) }
         return opened
+    }
+
+    /// Claims the inviting of a round's audience, once. False when it was done.
+    public func claimInviting(_ id: Round.ID, at now: Int64) throws -> Bool {
+        try transaction.execute(
+            "UPDATE round SET invited_at = \(now) WHERE id = \(id) AND invited_at IS NULL") == 1
+    }
+
+    public func find(_ survey: Survey.ID, in period: Period) throws -> Round? {
+        try transaction.first(
+            "SELECT \(raw: Self.columns) FROM round WHERE survey_id = \(survey) AND period = \(period)", Self.round)
     }
 
     /// Takes a response in. False when it came before: whoever sends the same sheet twice has answered once.
@@ -47,9 +65,11 @@ public struct RoundStore {
         guard isOpen == 1 else { throw SurveyRefusal.roundClosed }
         let added = try transaction.execute(
             """
-            INSERT INTO response (round_id, id, unit_id, day, language, answers)
-            VALUES (\(round), \(response.id), \(response.unit), \(response.day), \(response.language),
-                \(try Self.json(response.sheet.answers)))
+            INSERT INTO response (round_id, id, unit_id, day, language, answers, protection, person_id)
+            SELECT id, \(response.id), CAST(\(response.unit) AS BIGINT), CAST(\(response.day) AS BIGINT),
+                \(response.language), \(try JSONText.write(response.sheet.answers)), protection,
+                CAST(\(response.person) AS BIGINT)
+            FROM round WHERE id = \(round)
             ON CONFLICT (round_id, id) DO NOTHING
             """)
         guard added == 1 else { return false }
@@ -73,15 +93,10 @@ public struct RoundStore {
     ) throws {
         try transaction.forEach(
             """
-            SELECT id, unit_id, day, language, answers FROM response WHERE round_id = \(round)
+            SELECT id, unit_id, day, language, answers, person_id FROM response WHERE round_id = \(round)
             ORDER BY id LIMIT \(limit)
             """
-        ) { row in
-            try body(
-                Response(
-                    id: row.text(0), unit: Unit.ID(row.integer(1)), day: Day(rawValue: Int(row.integer(2))),
-                    language: row.text(3), sheet: AnswerSheet(try Self.answers(row.text(4)))))
-        }
+        ) { try body(try Self.response($0)) }
     }
 
     /// Ends a round and adds its answers to the observations. False when it was over already.
@@ -92,7 +107,21 @@ public struct RoundStore {
             let questionnaire = try transaction.surveys.questionnaire(of: round.survey, version: round.version)
         else { return false }
         try post(round, questionnaire.metrics)
+        if !round.plan.protection.keepsPerson { try shuffle(id) }
         return true
+    }
+
+    /// Writes an anonymous round's responses and invitations anew in the order of their keys, so that neither their
+    /// order on disk nor the engine's own marks of who was written with whom tell more than the columns do.
+    private func shuffle(_ round: Round.ID) throws {
+        let responses: SQL = "round_id, id, unit_id, day, language, answers, protection, person_id"
+        try transaction.execute(
+            "CREATE TEMPORARY TABLE shuffled AS SELECT \(raw: responses) FROM response WHERE round_id = \(round)")
+        try transaction.execute("DELETE FROM response WHERE round_id = \(round)")
+        try transaction.execute(
+            "INSERT INTO response (\(raw: responses)) SELECT \(raw: responses) FROM shuffled ORDER BY id")
+        try transaction.execute("DROP TABLE shuffled")
+        try transaction.execute("UPDATE invitation SET letters = letters WHERE round_id = \(round)")
     }
 
     private func post(_ round: Round, _ surveyMetrics: [SurveyMetric]) throws {
@@ -120,12 +149,10 @@ public struct RoundStore {
     }
 
     private func count(_ response: Response, in round: Round.ID) throws {
-        var rows: SQL = "(\(round), '', \(response.unit), '', 1)"
-        for (question, answer) in response.sheet.answers.sorted(by: { $0.key < $1.key }) {
-            for name in answer.countedAs {
-                rows = rows + ", (\(round), \(question), \(response.unit), \(name), 1)"
-            }
-        }
+        let rows =
+            Self.counted(response).map { question, answer -> SQL in
+                "(\(round), \(question), \(response.unit), \(answer), 1)"
+            }.reduce(nil) { list, row in list.map { $0 + ", " + row } ?? row } ?? ""
         try transaction.execute(
             """
             INSERT INTO answer_count (round_id, question, unit_id, answer, n) VALUES \(raw: rows)
@@ -133,26 +160,33 @@ public struct RoundStore {
             """)
     }
 
-    private static func json(_ answers: [String: Answer]) throws -> String {
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-        return String(decoding: try encoder.encode(answers), as: UTF8.self)
+    /// Under which questions and answers a response is counted.
+    static func counted(_ response: Response) -> [(question: String, answer: String)] {
+        [("", "")]
+            + response.sheet.answers.sorted { $0.key < $1.key }.flatMap { question, answer in
+                answer.countedAs.map { (question, $0) }
+            }
     }
 
-    private static func answers(_ json: String) throws -> [String: Answer] {
-        try JSONDecoder().decode([String: Answer].self, from: Data(json.utf8))
+    static func response(_ row: any Row) throws -> Response {
+        Response(
+            id: row.text(0), unit: Unit.ID(row.integer(1)), day: Day(rawValue: Int(row.integer(2))),
+            language: row.text(3), sheet: AnswerSheet(try JSONText.read(row.text(4))),
+            person: row.isNull(5) ? nil : Person.ID(row.integer(5)))
     }
 
-    private static let columns: SQL = "id, survey_id, version, unit_id, level, period, link, opened_at, closed_at"
+    private static let columns: SQL =
+        "id, survey_id, version, period, link, opened_at, closes_at, closed_at, plan, schedule_id"
 
     private static func round(_ row: any Row) throws -> Round {
-        guard let period = Period(rawValue: Int(row.integer(5))) else {
+        guard let period = Period(rawValue: Int(row.integer(3))) else {
             throw DatabaseRefusal.damaged("round \(row.integer(0)) has no period")
         }
         return Round(
             id: Round.ID(row.integer(0)), survey: Survey.ID(row.integer(1)), version: Int(row.integer(2)),
-            unit: Unit.ID(row.integer(3)), level: row.isNull(4) ? nil : row.text(4), period: period, link: row.text(6),
-            openedAt: row.integer(7), closedAt: row.isNull(8) ? nil : row.integer(8))
+            plan: try JSONText.read(row.text(8)), period: period, link: row.text(4), openedAt: row.integer(5),
+            closesAt: row.isNull(6) ? nil : row.integer(6), closedAt: row.isNull(7) ? nil : row.integer(7),
+            schedule: row.isNull(9) ? nil : Schedule.ID(row.integer(9)))
     }
 }
 

@@ -1,5 +1,4 @@
 public import Domain
-import Foundation
 
 extension Transaction {
     public var surveys: SurveyStore { SurveyStore(transaction: self) }
@@ -26,7 +25,7 @@ public struct SurveyStore {
     public func insert(_ draft: Questionnaire) throws -> Survey.ID {
         let added = try transaction.first(
             """
-            INSERT INTO survey (key, draft) VALUES (\(draft.key), \(try Self.json(draft)))
+            INSERT INTO survey (key, draft) VALUES (\(draft.key), \(try JSONText.write(draft)))
             ON CONFLICT (key) DO NOTHING RETURNING id
             """
         ) { Survey.ID($0.integer(0)) }
@@ -38,7 +37,7 @@ public struct SurveyStore {
     public func save(_ draft: Questionnaire, of id: Survey.ID) throws {
         if let other = try find(key: draft.key), other.id != id { throw SurveyRefusal.keyTaken(draft.key) }
         try transaction.execute(
-            "UPDATE survey SET key = \(draft.key), draft = \(try Self.json(draft)) WHERE id = \(id)")
+            "UPDATE survey SET key = \(draft.key), draft = \(try JSONText.write(draft)) WHERE id = \(id)")
     }
 
     /// Makes the draft the next version, with the metrics that its answers go into, and returns the version's number.
@@ -64,7 +63,7 @@ public struct SurveyStore {
         try transaction.execute(
             """
             INSERT INTO survey_version (survey_id, number, questionnaire, published_at)
-            VALUES (\(survey.id), \(number), \(try Self.json(survey.draft)), \(now))
+            VALUES (\(survey.id), \(number), \(try JSONText.write(survey.draft)), \(now))
             """)
         return number
     }
@@ -73,14 +72,14 @@ public struct SurveyStore {
     public func questionnaire(of survey: Survey.ID, version: Int) throws -> Questionnaire? {
         try transaction.first(
             "SELECT questionnaire FROM survey_version WHERE survey_id = \(survey) AND number = \(version)"
-        ) { try Self.questionnaire($0.text(0)) }
+        ) { try JSONText.read($0.text(0)) }
     }
 
     /// Against all versions, not only the newest: a question that was left out for a while may come back.
     private func refuseIncomparable(_ survey: Survey) throws {
         let published = try transaction.rows(
             "SELECT questionnaire FROM survey_version WHERE survey_id = \(survey.id) ORDER BY number"
-        ) { try Self.questionnaire($0.text(0)) }
+        ) { row -> Questionnaire in try JSONText.read(row.text(0)) }
         let known = Dictionary(published.flatMap(\.questions).map { ($0.key, $0) }) { $1 }
         for question in survey.draft.questions {
             guard let before = known[question.key] else { continue }
@@ -94,16 +93,6 @@ public struct SurveyStore {
         """
 
     private static func survey(_ row: any Row) throws -> Survey {
-        Survey(id: Survey.ID(row.integer(0)), draft: try questionnaire(row.text(1)), version: Int(row.integer(2)))
-    }
-
-    private static func json(_ questionnaire: Questionnaire) throws -> String {
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = .sortedKeys
-        return String(decoding: try encoder.encode(questionnaire), as: UTF8.self)
-    }
-
-    private static func questionnaire(_ json: String) throws -> Questionnaire {
-        try JSONDecoder().decode(Questionnaire.self, from: Data(json.utf8))
+        Survey(id: Survey.ID(row.integer(0)), draft: try JSONText.read(row.text(1)), version: Int(row.integer(2)))
     }
 }

@@ -26,6 +26,11 @@ enum Notice: String, Sendable {
     case surveyPublished = "survey-published"
     case roundOpened = "round-opened"
     case roundClosed = "round-closed"
+    case roundPlanned = "round-planned"
+    case scheduleStopped = "schedule-stopped"
+    case invitationRevoked = "invitation-revoked"
+    case contactSaved = "contact-saved"
+    case contactErased = "contact-erased"
 
     var text: String {
         switch self {
@@ -51,6 +56,11 @@ enum Notice: String, Sendable {
         case .surveyPublished: "Published. It can be asked now, and this version stays as it is."
         case .roundOpened: "The round is open. Hand the link round."
         case .roundClosed: "The round is over. Its figures stand in the mirror."
+        case .roundPlanned: "Planned. It opens by itself."
+        case .scheduleStopped: "It is not asked again. Rounds that are open go on."
+        case .invitationRevoked: "Taken back. Her links open nothing any more."
+        case .contactSaved: "Saved."
+        case .contactErased: "Erased. What she answered stays in the figures, tied to nobody."
         case .importUndone: "The import is taken back. Every sum is as it was without it."
         }
     }

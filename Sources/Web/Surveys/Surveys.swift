@@ -82,20 +82,16 @@ enum Surveys {
     /// A survey's page, with what could not be done.
     static func page(
         _ member: Member, _ id: Survey.ID, yaml: String? = nil, problems: SurveyFile.Problems? = nil,
-        refusal: String? = nil, opening: Form = Form(), openingProblems: FieldProblems? = nil
+        refusal: String? = nil
     ) async throws -> Response {
         let survey = try await member.find(id)
-        let today = member.today
-        let (rounds, units) = try await member.site.database.read { transaction in
-            let standing = try transaction.units.tree().standing(on: today)
-            let units = standing.roots.flatMap(standing.subtree(of:)).compactMap { standing.units[$0] }
-            return (try transaction.rounds.all(of: id), units)
+        let (rounds, schedules) = try await member.site.database.read { transaction in
+            (try transaction.rounds.all(of: id), try transaction.schedules.all(of: id))
         }
         let page = SurveyPage(
-            survey, yaml: try yaml ?? SurveyFile(survey.draft).yaml(), rounds: rounds, units: units,
-            opening: opening, problems: problems, refusal: refusal, openingProblems: openingProblems)
-        let isFine = problems == nil && refusal == nil && openingProblems == nil
-        return try member.page(page, status: isFine ? .ok : .unprocessableContent)
+            survey, yaml: try yaml ?? SurveyFile(survey.draft).yaml(), rounds: rounds, schedules: schedules,
+            now: member.now, problems: problems, refusal: refusal)
+        return try member.page(page, status: problems == nil && refusal == nil ? .ok : .unprocessableContent)
     }
 }
 

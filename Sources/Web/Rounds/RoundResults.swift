@@ -14,6 +14,8 @@ struct RoundResults: Sendable {
     let questionnaire: Questionnaire
     let unit: String
     let responses: Int
+    /// How many of those invited answered; nil where nobody was invited by a link of her own.
+    let rates: ResponseRates?
     let answered: [Answered]
     /// Texts by question key, by the alphabet; held back where too few responded.
     let comments: Released<[String: [String]]>
@@ -35,7 +37,11 @@ struct RoundResults: Sendable {
         self.round = round
         self.questionnaire = questionnaire
         self.responses = responses
-        unit = try transaction.units.find(round.unit)?.name ?? ""
+        let units = try transaction.units.tree().units
+        unit = units[round.unit]?.name ?? ""
+        rates =
+            round.plan.audience == nil
+            ? nil : ResponseRates(try transaction.invitations.rates(of: round.id), names: units.mapValues(\.name))
         answered = questionnaire.questions.map { question in
             let own = counts[question.key] ?? [:]
             let n = own[""] ?? 0

@@ -11,6 +11,16 @@ struct RoundPage: Page {
         let interval: String
     }
 
+    /// The shared link in all its forms.
+    struct Links: Sendable {
+        let address: String
+        let kiosk: String
+        let code: String
+        let poster: String
+        /// What another site's page takes in; nil where it may not.
+        let embed: String?
+    }
+
     struct Result: Sendable {
         let text: String
         let n: String?
@@ -23,7 +33,11 @@ struct RoundPage: Page {
     let title: String
     let lead: String
     let crumbs: [Crumb]
-    let link: String?
+    let link: Links?
+    let rates: ResponseRates?
+    let invitations: String?
+    let report: String?
+    let terms: String
     let close: String?
     /// Why no answer is shown yet.
     let waiting: String?
@@ -33,18 +47,23 @@ struct RoundPage: Page {
     let download: String?
     let side: String
 
-    init(_ found: RoundResults, link: String, mayClose: Bool) {
+    init(_ found: RoundResults, link: String, now: Int64, mayClose: Bool) {
         let (round, asked) = (found.round, found.questionnaire)
         let isOpen = round.isOpen
+        let state = round.state(at: now)
         let main = asked.mainLanguage
         title = "\(asked.text(asked.title, in: main)) · \(round.period.label)"
         side = asked.respondents == .employees ? "inside" : "outside"
-        lead = "\(found.unit): \(isOpen ? "open now" : "over"). \(counted(found.responses, "response"))."
+        lead = "\(found.unit): \(round.stateWords(at: now)). \(counted(found.responses, "response"))."
+        rates = found.rates
+        invitations = round.plan.audience == nil || !mayClose ? nil : SiteURL.roundInvitations.path(round.id)
+        report = round.plan.report
+        terms = AnsweringLanguage(asked, wanted: "en").promise(to: asked.respondents, round.plan)
         crumbs = [
             Crumb(name: "Surveys", address: SiteURL.surveys.path()),
             Crumb(name: asked.text(asked.title, in: main), address: SiteURL.survey.path(round.survey)),
         ]
-        self.link = isOpen ? link : nil
+        self.link = state != .over && round.plan.hasSharedLink ? Links(round, address: link) : nil
         close = isOpen && mayClose ? SiteURL.roundClosure.path(round.id) : nil
         let waits = asked.respondents == .employees && isOpen
         waiting = waits ? "What employees answer is shown when the round is over, in groups of 5 or more." : nil
@@ -61,6 +80,32 @@ struct RoundPage: Page {
                 [("period", "\(round.period)"), ("unit", "\(round.unit)")]
                     + found.metrics.prefix(7).map { ("metric", "\($0)") })
         download = asked.respondents == .customers && mayClose ? SiteURL.roundResponses.path(round.id) : nil
+    }
+}
+
+extension RoundPage.Links {
+    init(_ round: Round, address: String) {
+        self.address = address
+        kiosk = address + "?kiosk=yes"
+        code = SiteURL.roundCode.path(round.id)
+        poster = SiteURL.roundPoster.path(round.id)
+        embed =
+            round.plan.mayEmbed
+            ? "<iframe src=\"\(address)\" title=\"Survey\" style=\"width:100%;height:40rem;border:0\"></iframe>" : nil
+    }
+}
+
+extension Round {
+    /// "open until 3 Mar 2025": where it stands, in the days of its own place.
+    func stateWords(at now: Int64) -> String {
+        let place = LocalTime(plan.timeZone) ?? .utc
+        func day(_ instant: Int64) -> String { place.day(of: instant).label }
+        switch state(at: now) {
+        case .planned: return "opens on \(day(openedAt))"
+        // It ends as the day begins: the last day is the one before.
+        case .open: return closesAt.map { "open until \(day($0 - 1))" } ?? "open now"
+        case .over: return "over"
+        }
     }
 }
 
