@@ -88,5 +88,14 @@ enum RouteTable {
         Route(.post, SiteURL.personClosure, .administrators, PersonAccess.close),
         Route(.post, SiteURL.personReopening, .administrators, PersonAccess.reopen),
         Route(.post, SiteURL.personSignInLink, .administrators, PersonAccess.makeLink),
+        Route(.post, SiteURL.personSignInLetter, .administrators, PersonAccess.sendLink),
+
+        Route(.get, SiteURL.mail, .administrators, Mail.show),
+        Route(.post, SiteURL.mail, .administrators, Mail.update),
+        Route(.post, SiteURL.mailRemoval, .administrators, Mail.remove),
+        Route(.post, SiteURL.mailTest, .administrators, Mail.test),
+        Route(.post, SiteURL.letterRepetitions, .administrators, Letters.repeatAll),
+        Route(.post, SiteURL.letterRepetition, .administrators, Letters.repeatOne),
+        Route(.post, SiteURL.letterRemoval, .administrators, Letters.remove),
     ]
 }

@@ -21,6 +21,14 @@ enum SiteURL {
     static let personClosure = Place<Account.ID>("/people/{id}/closure")
     static let personReopening = Place<Account.ID>("/people/{id}/reopening")
     static let personSignInLink = Place<Account.ID>("/people/{id}/sign-in-link")
+    static let personSignInLetter = Place<Account.ID>("/people/{id}/sign-in-letter")
+
+    static let mail = Place<Void>("/mail")
+    static let mailRemoval = Place<Void>("/mail/removal")
+    static let mailTest = Place<Void>("/mail/test")
+    static let letterRepetitions = Place<Void>("/mail/letters/repetition")
+    static let letterRepetition = Place<Letter.ID>("/mail/letters/{id}/repetition")
+    static let letterRemoval = Place<Letter.ID>("/mail/letters/{id}/removal")
 
     static let mirror = Place<Void>("/mirror")
     static let mirrorCSV = Place<Void>("/mirror.csv")

@@ -20,6 +20,11 @@ enum PageSamples {
         PeoplePage([], units: [:], searched: "zzz"),
         PersonPage(nil, form: Form(["role": ["employee"]]), units: units),
         PersonPage(account, form: Form(), units: units, problems: problems),
+        PersonPage(account, form: Form(), units: [], sendsMail: true),
+        MailPage(nil, form: nil, queue: .init(LetterCounts(), [], at: 0), reader: account),
+        MailPage(
+            mailServer, form: nil, queue: .init(LetterCounts(waiting: 1, failed: 1), letters, at: 0), reader: account,
+            problems: problems, answer: "550 No"),
         PersonPage(closed, form: Form(), units: []),
         DataPage(metrics: [], periods: [:], imports: [], uploads: [], problems: nil),
         DataPage(
@@ -140,9 +145,17 @@ enum PageSamples {
         id: Account.ID(2), name: "Mia", email: "mia@example.org", role: .manager, unit: Unit.ID(1), hasPassword: true)
     private static let closed = Account(
         id: Account.ID(3), name: "Gone", email: "g@example.org", role: .analyst, isClosed: true)
+    private static let mailServer = MailServer(
+        host: "mail.example.org", port: 25, security: .none, user: "voice", password: "x",
+        from: Mailbox("voice@example.org"))
+    private static let letters = [LetterState.failed, .waiting].map { state in
+        LetterRecord(
+            id: Letter.ID(1), to: Mailbox("a@example.org"), state: state, madeAt: 0, dueAt: 7_200, tries: 2,
+            lastError: "451 Later", purpose: "invitation", about: nil)
+    }
     private static let units = [Unit(id: Unit.ID(1), key: "n", name: "North", kind: "hospital")]
     private static let problems = FieldProblems(
-        ["", "name", "email", "role", "unit", "old-password", "new-password", "respondents"].map {
+        ["", "name", "email", "role", "unit", "old-password", "new-password", "respondents", "host", "to"].map {
             FieldProblem($0, "Mend this.")
         })
 }
