@@ -24,6 +24,8 @@ let package = Package(
     targets: [
         .systemLibrary(name: "CLAPACK", providers: [.apt(["liblapacke-dev", "libopenblas-dev"])]),
         .systemLibrary(name: "CLibpq", providers: [.apt(["libpq-dev"])]),
+        .systemLibrary(name: "CReadStat", providers: [.apt(["libreadstat-dev"])]),
+        .systemLibrary(name: "CXlsxwriter", providers: [.apt(["libxlsxwriter-dev"])]),
         .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"])]),
 
         .target(name: "Statistics", dependencies: ["CLAPACK"], swiftSettings: strict),
@@ -43,7 +45,8 @@ let package = Package(
         .target(
             name: "Exchange",
             dependencies: [
-                "Storage", "Domain", .product(name: "Crypto", package: "swift-crypto"),
+                "Storage", "Domain", "CReadStat", "CXlsxwriter",
+                .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "Yams", package: "Yams"),
             ],
             swiftSettings: strict),

@@ -11,7 +11,8 @@ public struct InsideOut: AsyncParsableCommand {
             """,
         version: "0.1.0",
         subcommands: [
-            Serve.self, UnitCommand.self, MetricCommand.self, ImportCommand.self, SurveyCommand.self, OwnLink.self,
+            Serve.self, UnitCommand.self, MetricCommand.self, ImportCommand.self, SurveyCommand.self, RoundCommand.self,
+            OwnLink.self,
             Stats.self,
             AccountCommand.self, DatabaseCare.self,
         ])

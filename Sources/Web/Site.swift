@@ -13,6 +13,7 @@ public struct Site: Sendable {
     let mirrors = DrawnPages<MirrorKey>()
     let links = LinkDesk()
     let imports = ImportDesk()
+    let exports = ExportDesk()
     let uploads: UploadFolder
 
     /// - Parameters:

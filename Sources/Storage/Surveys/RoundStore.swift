@@ -66,21 +66,29 @@ public struct RoundStore {
         return counts
     }
 
+    /// How many have responded.
+    public func responses(of round: Round.ID) throws -> Int {
+        let sum: SQL = "SELECT COALESCE(SUM(n), 0) FROM answer_count WHERE round_id = \(round) AND question = ''"
+        return try transaction.first(sum) { Int($0.integer(0)) } ?? 0
+    }
+
     /// Calls `body` with each response, in the order of their random ids.
-    /// - Parameter limit: how many at most; being in random order, the first ones are a sample.
+    /// - Parameters:
+    ///   - id: only those behind this one, so that a reader who takes his time reads them in portions.
+    ///   - limit: how many at most; being in random order, the first ones are a sample.
     public func forEachResponse(
-        of round: Round.ID, limit: Int = .max, _ body: (Response) throws -> Void
+        of round: Round.ID, after id: String = "", limit: Int = .max, _ body: (Response) throws -> Void
     ) throws {
         try transaction.forEach(
             """
-            SELECT id, unit_id, day, language, answers FROM response WHERE round_id = \(round)
+            SELECT id, unit_id, day, language, answers FROM response WHERE round_id = \(round) AND id > \(id)
             ORDER BY id LIMIT \(limit)
             """
         ) { row in
             try body(
                 Response(
                     id: row.text(0), unit: Unit.ID(row.integer(1)), day: Day(rawValue: Int(row.integer(2))),
-                    language: row.text(3), sheet: AnswerSheet(try Self.answers(row.text(4)))))
+                    language: row.text(3), sheet: AnswerSheet(try AnswerReader.answers(row.text(4)))))
         }
     }
 
@@ -137,10 +145,6 @@ public struct RoundStore {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
         return String(decoding: try encoder.encode(answers), as: UTF8.self)
-    }
-
-    private static func answers(_ json: String) throws -> [String: Answer] {
-        try JSONDecoder().decode([String: Answer].self, from: Data(json.utf8))
     }
 
     private static let columns: SQL = "id, survey_id, version, unit_id, level, period, link, opened_at, closed_at"

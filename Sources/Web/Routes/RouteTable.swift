@@ -53,7 +53,11 @@ enum RouteTable {
         Route(.post, SiteURL.surveyRounds, .analysts, Rounds.open),
         Route(.get, SiteURL.round, .wholeView, Rounds.show),
         Route(.post, SiteURL.roundClosure, .analysts, Rounds.close),
-        Route(.get, SiteURL.roundResponses, .analysts, Rounds.responses),
+        Route(.get, SiteURL.roundResponses, .analysts, ResponseFiles.csv),
+        Route(.get, SiteURL.roundWorkbook, .analysts, ResponseFiles.xlsx),
+        Route(.get, SiteURL.roundSPSS, .analysts, ResponseFiles.sav),
+        Route(.get, SiteURL.export, .analysts, Exports.show),
+        Route(.get, SiteURL.exportFile, .analysts, Exports.send),
 
         Route(.get, SiteURL.you, .signedIn, You.show),
         Route(.post, SiteURL.yourName, .signedIn, You.rename),

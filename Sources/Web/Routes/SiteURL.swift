@@ -58,6 +58,11 @@ enum SiteURL {
     static let round = Place<Round.ID>("/rounds/{id}")
     static let roundClosure = Place<Round.ID>("/rounds/{id}/closure")
     static let roundResponses = Place<Round.ID>("/rounds/{id}/responses.csv")
+    static let roundWorkbook = Place<Round.ID>("/rounds/{id}/responses.xlsx")
+    static let roundSPSS = Place<Round.ID>("/rounds/{id}/responses.sav")
+    /// A file that is being written; the parameter is the work's token.
+    static let export = Place<String>("/exports/{id}")
+    static let exportFile = Place<String>("/exports/{id}/file")
 
     static let importUndoing = Place<Import.ID>("/data/imports/{id}/undoing")
 }

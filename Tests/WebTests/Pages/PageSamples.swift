@@ -44,6 +44,8 @@ enum PageSamples {
         AnswerPage(
             AnswerWalk(survey.draft, Form()), screen: 0, AnsweringLanguage(survey.draft, wanted: "en"), action: "/a/x",
             units: [], problems: nil, isPreview: true),
+        exportPage(.waiting), exportPage(.working(fraction: 0.4)), exportPage(.ready(outgoing)),
+        exportPage(.refused("Too many.")), exportPage(.failed),
         AnsweredPage(title: "Thanks", language: "en", text: "In."),
         HandOverPage(name: "Ada", link: "https://example.org/sign-in/x", until: "1 Jan 2025", back: "/people/1"),
     ]
@@ -71,6 +73,12 @@ enum PageSamples {
     private static let round = Round(
         id: Round.ID(1), survey: Survey.ID(1), version: 1, unit: Unit.ID(1), level: nil, period: .year(2023), link: "x",
         openedAt: 0)
+    private static let outgoing = ExportDesk.File(
+        path: "", name: "pulse-2023.sav", type: "", responses: 1_000_000, bytes: 86_000_000)
+    private static func exportPage(_ state: ExportDesk.State) -> ExportPage {
+        let order = ExportDesk.Order(account: Account.ID(1), round: Round.ID(1), format: .sav, query: Form())
+        return ExportPage("x", ExportDesk.Work(order: order, begunAt: 0, state: state))
+    }
     private static let metric = Metric(
         id: Metric.ID(1), key: "mood", name: "Mood", side: .inside, respondents: [.employees],
         scale: Scale(low: 1, high: 5))
