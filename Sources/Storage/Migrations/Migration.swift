@@ -14,5 +14,5 @@ public struct Migration: Hashable, Sendable {
     }
 
     /// Every step in order, numbered from 1 without gaps.
-    public static let all: [Migration] = [.organisation, .measurement, .upload, .sessionByLink, .survey]
+    public static let all: [Migration] = [.organisation, .measurement, .upload, .sessionByLink, .survey, .mail]
 }
