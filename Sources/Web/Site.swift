@@ -18,6 +18,7 @@ public struct Site: Sendable {
     let imports = ImportDesk()
     let intake: Intake
     let asked = AskedCache()
+    let exports = ExportDesk()
     let uploads: UploadFolder
 
     /// - Parameters:
