@@ -43,7 +43,7 @@ enum PageSamples {
         SurveyPage(
             survey, yaml: "", rounds: [round], schedules: [schedule],
             problems: .init(list: [.init(line: 1, message: "Mend this.")])),
-        RoundPlanPage(survey, form: Form(), units: units),
+        RoundPlanPage(survey, form: Form(), units: units, hasMail: false),
         RoundPlanPage(
             survey, form: RoundPlanPage.usual(.employees, units), units: units,
             problems: FieldProblems(
