@@ -15,6 +15,9 @@ public struct Site: Sendable {
     let imports = ImportDesk()
     let intake: Intake
     let asked = AskedCache()
+    let firstPages = FirstPages()
+    let seal = SheetSeal.Known()
+    let turnstile = Turnstile()
     let uploads: UploadFolder
 
     /// - Parameters:

@@ -9,8 +9,7 @@ enum Answering {
         guard let desk = try await AnsweringDesk(visit, link) else { return try visit.noSuchRound() }
         if visit.query.has("thanks") { return try desk.thanks() }
         guard desk.round.isOpen else { return try desk.over() }
-        let walk = AnswerWalk(desk.questionnaire, Form())
-        return try desk.page(walk, screen: walk.first, nil)
+        return try desk.firstPage()
     }
 
     static func send(_ visit: Visit, link: String) async throws -> Response {
@@ -24,7 +23,7 @@ enum Answering {
         }
         switch walk.next {
         case .ask(let screen, let problems): return try desk.page(walk, screen: screen, problems)
-        case .send(let sheet): return try await desk.keep(sheet)
+        case .send(let answers): return try await desk.keep(answers, of: walk)
         }
     }
 }
@@ -47,20 +46,28 @@ private struct AnsweringDesk: Sendable {
     let language: AnsweringLanguage
     /// The units that a respondent may name as hers; empty where she is not asked.
     let units: [Domain.Unit]
+    private let unitsRevision: Int
+    /// The sheet that the page was handed out with; nil where no page of this round was.
+    private let sheet: Token?
+    private let seal: SheetSeal
 
     /// Nil where there is no such round.
     init?(_ visit: Visit, _ link: String) async throws {
         let today = visit.today
         let asked = visit.site.asked
-        let found = try await visit.site.database.read { transaction -> (Round, Questionnaire, [Domain.Unit])? in
+        let found = try await visit.site.database.read { transaction -> (Round, Questionnaire, [Domain.Unit], Int)? in
             guard let round = try transaction.rounds.find(link: link),
                 let questionnaire = try asked.questionnaire(of: round, in: transaction)
             else { return nil }
-            return (round, questionnaire, try asked.units(of: round, on: today, in: transaction))
+            let revision = round.level == nil ? 0 : try transaction.units.revision()
+            let units = try asked.units(of: round, on: today, revision: revision, in: transaction)
+            return (round, questionnaire, units, revision)
         }
         guard let found else { return nil }
         self.visit = visit
-        (round, questionnaire, units) = found
+        (round, questionnaire, units, unitsRevision) = found
+        seal = try await visit.site.seal.read(from: visit.site.database)
+        sheet = seal.genuine(visit.form["sheet"], of: found.0)
         let wanted = [visit.form["tongue"], visit.form["language"], visit.query["language"]].first { !$0.isEmpty }
         language = AnsweringLanguage(found.1, wanted: wanted ?? visit.request.headers[.acceptLanguage] ?? "")
     }
@@ -70,20 +77,50 @@ private struct AnsweringDesk: Sendable {
         round.level == nil ? round.unit : units.first { $0.key == visit.form["unit"] }?.id
     }
 
+    /// The page of who comes by the link. One who is signed in gets her own, with her session's token.
+    func firstPage() throws -> Response {
+        let walk = AnswerWalk(questionnaire, Form())
+        guard visit.session == nil, visit.query.fields.isEmpty else { return try page(walk, screen: walk.first, nil) }
+        let key = FirstPages.Key(round: round, units: unitsRevision, day: visit.today, language: language.code)
+        let drawn = try visit.site.firstPages.page(key, sheet: seal.sheet(of: round)) { sheet in
+            let page = answerPage(walk, screen: walk.first, sheet: sheet, nil)
+            return try visit.site.templates.draw(Document(page, for: visit))
+        }
+        return .html(drawn, status: .ok)
+    }
+
     func page(_ walk: AnswerWalk, screen: Int, _ problems: FieldProblems?) throws -> Response {
-        try visit.page(
-            AnswerPage(
-                walk, screen: screen, language, action: SiteURL.answering.path(round.link), units: units,
-                problems: problems),
+        let sheet = (sheet ?? seal.sheet(of: round)).text
+        return try visit.page(
+            answerPage(walk, screen: screen, sheet: sheet, problems),
             status: problems == nil ? .ok : .unprocessableContent)
     }
 
+    private func answerPage(
+        _ walk: AnswerWalk, screen: Int, sheet: String, _ problems: FieldProblems?
+    ) -> AnswerPage {
+        AnswerPage(
+            walk, screen: screen, language, action: SiteURL.answering.path(round.link), sheet: sheet, units: units,
+            problems: problems)
+    }
+
+    /// The page that was sent, with all that was answered and the reason why it was not taken.
+    private func again(_ walk: AnswerWalk, _ reason: String) throws -> Response {
+        try page(walk, screen: walk.screen, FieldProblems([FieldProblem("", reason)]))
+    }
+
     /// Acknowledged once it is on disk.
-    func keep(_ sheet: AnswerSheet) async throws -> Response {
+    func keep(_ answers: AnswerSheet, of walk: AnswerWalk) async throws -> Response {
         guard let unit else { throw HTTPError(.badRequest) }
+        guard let sheet else { return try again(walk, language.sendAgain) }
+        guard visit.site.turnstile.admits(Sender(visit), to: round.id, at: visit.now) else {
+            var response = try again(walk, language.tooMany)
+            response.status = .tooManyRequests
+            response.headers[.retryAfter] = "\(Turnstile.retryAfter)"
+            return response
+        }
         let response = Domain.Response(
-            id: (Token(visit.form["sheet"]) ?? Token()).hash, unit: unit, day: visit.today, language: language.code,
-            sheet: sheet)
+            id: sheet.hash, unit: unit, day: visit.today, language: language.code, sheet: answers)
         do {
             _ = try await visit.site.intake.take(Submission(round: round.id, response: response))
         } catch SurveyRefusal.roundClosed {
