@@ -19,6 +19,9 @@ public struct Site: Sendable {
     let intake: Intake
     let asked = AskedCache()
     let exports = ExportDesk()
+    let firstPages = FirstPages()
+    let seal = SheetSeal.Known()
+    let turnstile = Turnstile()
     let uploads: UploadFolder
 
     /// - Parameters:
