@@ -11,10 +11,10 @@ public struct InsideOut: AsyncParsableCommand {
             """,
         version: "0.1.0",
         subcommands: [
-            Serve.self, UnitCommand.self, MetricCommand.self, ImportCommand.self, SurveyCommand.self,
+            Serve.self, UnitCommand.self, MetricCommand.self, ImportCommand.self, SurveyCommand.self, RoundCommand.self,
             PersonCommand.self, OwnLink.self,
             Stats.self,
-            AccountCommand.self, DatabaseCare.self,
+            AccountCommand.self, MailCommand.self, DatabaseCare.self,
         ])
 
     public init() {}

@@ -19,6 +19,10 @@ public struct Site: Sendable {
     let intake: Intake
     let asked = AskedCache()
     var pace = Pace()
+    let exports = ExportDesk()
+    let firstPages = FirstPages()
+    let seal = SheetSeal.Known()
+    let turnstile = Turnstile()
     let uploads: UploadFolder
 
     /// - Parameters:

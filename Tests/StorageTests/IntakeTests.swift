@@ -93,7 +93,7 @@ struct IntakeTests {
         }
         let round = try transaction.rounds.open(
             Round(
-                survey: survey, version: 1, unit: town, level: "school", period: .year(2025), link: "secret",
+                survey: survey, version: 1, plan: RoundPlan(unit: town, level: "school"), period: .year(2025), link: "secret",
                 openedAt: noon))
         return (round, schools)
     }
@@ -182,7 +182,7 @@ struct IntakeTests {
                 let known = try #require(try transaction.rounds.find(place.round))
                 let id = try transaction.rounds.open(
                     Round(
-                        survey: known.survey, version: 1, unit: known.unit, level: nil, period: .year(2024),
+                        survey: known.survey, version: 1, plan: RoundPlan(unit: known.unit), period: .year(2024),
                         link: "over", openedAt: noon))
                 _ = try transaction.rounds.close(id, at: noon)
                 return id

@@ -49,6 +49,7 @@ PAGES = {
     "people": "/people",
     "new-person": "/people/new",
     "person": ("/people", "main tbody a[href^='/people/']"),
+    "mail": "/mail",
     "you": "/you",
     "not-found": "/no-such-page",
 }

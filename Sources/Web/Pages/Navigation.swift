@@ -6,6 +6,7 @@ enum Navigation {
     private static let rooms: [(name: String, place: Place<Void>)] = [
         ("Mirror", SiteURL.mirror), ("Link", SiteURL.link), ("Surveys", SiteURL.surveys),
         ("Directory", SiteURL.directory), ("Data", SiteURL.data), ("Accounts", SiteURL.people),
+        ("Mail", SiteURL.mail),
     ]
 
     /// The rooms that the route table opens to the account; for an employee, her own team's page.

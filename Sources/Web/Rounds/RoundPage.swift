@@ -44,7 +44,7 @@ struct RoundPage: Page {
     let results: [Result]
     let commentsHeldBack: String?
     let mirror: String?
-    let download: String?
+    let responses: ResponsesToTake?
     let side: String
 
     init(_ found: RoundResults, link: String, now: Int64, mayClose: Bool) {
@@ -79,7 +79,7 @@ struct RoundPage: Page {
             : SiteURL.mirror.path(
                 [("period", "\(round.period)"), ("unit", "\(round.unit)")]
                     + found.metrics.prefix(7).map { ("metric", "\($0)") })
-        download = asked.respondents == .customers && mayClose ? SiteURL.roundResponses.path(round.id) : nil
+        responses = asked.respondents == .customers && mayClose ? ResponsesToTake(round, asked) : nil
     }
 }
 

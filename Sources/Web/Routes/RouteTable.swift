@@ -73,7 +73,11 @@ enum RouteTable {
         Route(.get, SiteURL.roundCode, .analysts, RoundLinkCode.show),
         Route(.get, SiteURL.roundPoster, .analysts, RoundLinkCode.poster),
         Route(.post, SiteURL.roundClosure, .analysts, Rounds.close),
-        Route(.get, SiteURL.roundResponses, .analysts, Rounds.responses),
+        Route(.get, SiteURL.roundResponses, .analysts, ResponseFiles.csv),
+        Route(.get, SiteURL.roundWorkbook, .analysts, ResponseFiles.xlsx),
+        Route(.get, SiteURL.roundSPSS, .analysts, ResponseFiles.sav),
+        Route(.get, SiteURL.export, .analysts, Exports.show),
+        Route(.get, SiteURL.exportFile, .analysts, Exports.send),
 
         Route(.get, SiteURL.you, .signedIn, You.show),
         Route(.post, SiteURL.yourName, .signedIn, You.rename),
@@ -88,9 +92,18 @@ enum RouteTable {
         Route(.post, SiteURL.personClosure, .administrators, PersonAccess.close),
         Route(.post, SiteURL.personReopening, .administrators, PersonAccess.reopen),
         Route(.post, SiteURL.personSignInLink, .administrators, PersonAccess.makeLink),
+        Route(.post, SiteURL.personSignInLetter, .administrators, PersonAccess.sendLink),
 
         Route(.get, SiteURL.tokens, .administrators, Tokens.list),
         Route(.post, SiteURL.tokens, .administrators, Tokens.create),
         Route(.post, SiteURL.tokenRevocation, .administrators, Tokens.revoke),
+
+        Route(.get, SiteURL.mail, .administrators, Mail.show),
+        Route(.post, SiteURL.mail, .administrators, Mail.update),
+        Route(.post, SiteURL.mailRemoval, .administrators, Mail.remove),
+        Route(.post, SiteURL.mailTest, .administrators, Mail.test),
+        Route(.post, SiteURL.letterRepetitions, .administrators, Letters.repeatAll),
+        Route(.post, SiteURL.letterRepetition, .administrators, Letters.repeatOne),
+        Route(.post, SiteURL.letterRemoval, .administrators, Letters.remove),
     ] + api
 }

@@ -21,6 +21,14 @@ enum SiteURL {
     static let personClosure = Place<Account.ID>("/people/{id}/closure")
     static let personReopening = Place<Account.ID>("/people/{id}/reopening")
     static let personSignInLink = Place<Account.ID>("/people/{id}/sign-in-link")
+    static let personSignInLetter = Place<Account.ID>("/people/{id}/sign-in-letter")
+
+    static let mail = Place<Void>("/mail")
+    static let mailRemoval = Place<Void>("/mail/removal")
+    static let mailTest = Place<Void>("/mail/test")
+    static let letterRepetitions = Place<Void>("/mail/letters/repetition")
+    static let letterRepetition = Place<Letter.ID>("/mail/letters/{id}/repetition")
+    static let letterRemoval = Place<Letter.ID>("/mail/letters/{id}/removal")
 
     static let tokens = Place<Void>("/tokens")
     static let tokenRevocation = Place<APIToken.ID>("/tokens/{id}/revocation")
@@ -81,6 +89,11 @@ enum SiteURL {
     /// By the secret part of a personal link.
     static let unsubscribing = Place<String>("/unsubscribe/{id}")
     static let roundResponses = Place<Round.ID>("/rounds/{id}/responses.csv")
+    static let roundWorkbook = Place<Round.ID>("/rounds/{id}/responses.xlsx")
+    static let roundSPSS = Place<Round.ID>("/rounds/{id}/responses.sav")
+    /// A file that is being written; the parameter is the work's token.
+    static let export = Place<String>("/exports/{id}")
+    static let exportFile = Place<String>("/exports/{id}/file")
 
     static let importUndoing = Place<Import.ID>("/data/imports/{id}/undoing")
 }

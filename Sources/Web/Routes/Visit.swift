@@ -11,6 +11,8 @@ struct Visit: Sendable {
     let request: Request
     /// Names the request in the log and on error pages.
     let id: String
+    /// Who has connected: a person's machine, or the proxy in front.
+    var peer: SocketAddress?
     let logger: Logger
     /// The query's items, decoded.
     let query: Form

@@ -42,12 +42,22 @@ struct ErrorPages: RouterMiddleware {
         case let refusal as SurveyRefusal:
             (refusal.isFault ? .unprocessableContent : .conflict, "\(refusal)", [:])
         case let refusal as PersonRefusal: (.conflict, "\(refusal)", [:])
+        case let refusal as ResponseRefusal: (Self.status(of: refusal), "\(refusal)", [:])
+        case ResponseFault.diskFull: (.insufficientStorage, nil, [:])
         case let error as CocoaError where error.code == .fileWriteOutOfSpace: (.insufficientStorage, nil, [:])
         case is NIOTooManyBytesError: (.contentTooLarge, nil, [:])
         // What to do about the database concerns whoever runs it: that stands in the log.
         case is DatabaseRefusal: (.serviceUnavailable, nil, [.retryAfter: "5"])
         case let fault as StatementFault where fault.kind == .unique: (.conflict, nil, [:])
         default: (.internalServerError, nil, [:])
+        }
+    }
+
+    private static func status(of refusal: ResponseRefusal) -> HTTPResponse.Status {
+        switch refusal {
+        case .employees: .forbidden
+        case .noSuchRound: .notFound
+        case .noSuchLanguage, .tooManyColumns, .tooManyResponses: .unprocessableContent
         }
     }
 

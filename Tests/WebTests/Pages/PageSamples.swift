@@ -20,6 +20,11 @@ enum PageSamples {
         PeoplePage([], units: [:], searched: "zzz"),
         PersonPage(nil, form: Form(["role": ["employee"]]), units: units),
         PersonPage(account, form: Form(), units: units, problems: problems),
+        PersonPage(account, form: Form(), units: [], sendsMail: true),
+        MailPage(nil, form: nil, queue: .init(LetterCounts(), [], at: 0), reader: account),
+        MailPage(
+            mailServer, form: nil, queue: .init(LetterCounts(waiting: 1, failed: 1), letters, at: 0), reader: account,
+            problems: problems, answer: "550 No"),
         PersonPage(closed, form: Form(), units: []),
         DataPage(metrics: [], periods: [:], imports: [], uploads: [], problems: nil),
         DataPage(
@@ -38,7 +43,7 @@ enum PageSamples {
         SurveyPage(
             survey, yaml: "", rounds: [round], schedules: [schedule],
             problems: .init(list: [.init(line: 1, message: "Mend this.")])),
-        RoundPlanPage(survey, form: Form(), units: units),
+        RoundPlanPage(survey, form: Form(), units: units, hasMail: false),
         RoundPlanPage(
             survey, form: RoundPlanPage.usual(.employees, units), units: units,
             problems: FieldProblems(
@@ -71,6 +76,8 @@ enum PageSamples {
             setting: AnswerSetting(promise: "Safe.", welcome: "Hello.", report: "Done.", draft: "1-x", isKiosk: true)),
         AnsweredPage(
             title: "Thanks", language: "en", text: "In.", sent: "1-x", restart: "/a/x", action: "/x", button: "Do"),
+        exportPage(.waiting), exportPage(.working(fraction: 0.4)), exportPage(.ready(outgoing)),
+        exportPage(.refused("Too many.")), exportPage(.failed),
         HandOverPage(name: "Ada", link: "https://example.org/sign-in/x", until: "1 Jan 2025", back: "/people/1"),
     ]
 
@@ -124,6 +131,12 @@ enum PageSamples {
         report.problems = (1...60).map { ImportProblem(.row, line: $0, column: "unit", reason: "Mend this.") }
         return report
     }()
+    private static let outgoing = ExportDesk.File(
+        path: "", name: "pulse-2023.sav", type: "", responses: 1_000_000, bytes: 86_000_000)
+    private static func exportPage(_ state: ExportDesk.State) -> ExportPage {
+        let order = ExportDesk.Order(account: Account.ID(1), round: Round.ID(1), format: .sav, query: Form())
+        return ExportPage("x", ExportDesk.Work(order: order, begunAt: 0, state: state))
+    }
     private static let metric = Metric(
         id: Metric.ID(1), key: "mood", name: "Mood", side: .inside, respondents: [.employees],
         scale: Scale(low: 1, high: 5))
@@ -140,9 +153,17 @@ enum PageSamples {
         id: Account.ID(2), name: "Mia", email: "mia@example.org", role: .manager, unit: Unit.ID(1), hasPassword: true)
     private static let closed = Account(
         id: Account.ID(3), name: "Gone", email: "g@example.org", role: .analyst, isClosed: true)
+    private static let mailServer = MailServer(
+        host: "mail.example.org", port: 25, security: .none, user: "voice", password: "x",
+        from: Mailbox("voice@example.org"))
+    private static let letters = [LetterState.failed, .waiting].map { state in
+        LetterRecord(
+            id: Letter.ID(1), to: Mailbox("a@example.org"), state: state, madeAt: 0, dueAt: 7_200, tries: 2,
+            lastError: "451 Later", purpose: "invitation", about: nil)
+    }
     private static let units = [Unit(id: Unit.ID(1), key: "n", name: "North", kind: "hospital")]
     private static let problems = FieldProblems(
-        ["", "name", "email", "role", "unit", "old-password", "new-password", "respondents"].map {
+        ["", "name", "email", "role", "unit", "old-password", "new-password", "respondents", "host", "to"].map {
             FieldProblem($0, "Mend this.")
         })
 }
