@@ -35,15 +35,6 @@ extension RoundStore {
             ORDER BY id LIMIT \(limit)
             """, Self.round)
     }
-
-    /// A round's responses by their random ids: those that come in meanwhile may lie before or behind the place.
-    public func responses(of round: Round.ID, after last: String?, limit: Int) throws -> [Response] {
-        try transaction.rows(
-            """
-            SELECT id, unit_id, day, language, answers, person_id FROM response
-            WHERE round_id = \(round) AND id > \(last ?? "") ORDER BY id LIMIT \(limit)
-            """, Self.response)
-    }
 }
 
 extension InvitationStore {
@@ -59,6 +50,7 @@ extension InvitationStore {
     /// Claims the first letter to somebody who was just invited. False where she was written to.
     public func claimLetter(to person: Person.ID, of round: Round.ID) throws -> Bool {
         try transaction.execute(
-            "UPDATE invitation SET letters = 1 WHERE round_id = \(round) AND person_id = \(person) AND letters = 0") == 1
+            "UPDATE invitation SET letters = 1 WHERE round_id = \(round) AND person_id = \(person) AND letters = 0")
+            == 1
     }
 }

@@ -16,7 +16,8 @@ extension Caller {
         case .free: break
         case .running:
             throw HTTPError(
-                .conflict, headers: [.retryAfter: "1"], message: "A request with this Idempotency-Key is being worked on.")
+                .conflict, headers: [.retryAfter: "1"],
+                message: "A request with this Idempotency-Key is being worked on.")
         case .taken:
             throw HTTPError(
                 .unprocessableContent, message: "This Idempotency-Key was used for another request.")

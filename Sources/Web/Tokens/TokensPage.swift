@@ -27,7 +27,8 @@ struct TokensPage: Page {
             "name", "Which program", value: form["name"], hint: "Such as the till, or the call centre.",
             autocomplete: "off", problems: problems)
         role = Choice(
-            "role", "May", chosen: form["role"], options: APITokenDraft.roles.map { ($0.rawValue, $0.wordsForPrograms) },
+            "role", "May", chosen: form["role"],
+            options: APITokenDraft.roles.map { ($0.rawValue, $0.wordsForPrograms) },
             problems: problems)
         lastDay = Field(
             "last_day", "Good until", type: "date", value: form["last_day"], hint: "Empty: until you revoke it.",

@@ -15,10 +15,12 @@ struct Invitee: Sendable {
     /// Keeps what is said of her, invites her where she may be asked, and gives her a link of her own; a letter with it goes
     /// to who is new in a round that sends letters.
     func invite(in transaction: any Transaction) throws -> InvitationReply {
-        guard round.state(at: now) == .open else { throw SurveyRefusal.roundClosed }
+        try round.requireOpen(at: now)
         guard let audience = round.plan.audience,
             let asked = try transaction.surveys.questionnaire(of: round.survey, version: round.version)
-        else { throw HTTPError(.conflict, message: "This round has no personal links: it was opened without “invite”.") }
+        else {
+            throw HTTPError(.conflict, message: "This round has no personal links: it was opened without “invite”.")
+        }
         let person = try person(asked.respondents.kind, in: transaction)
         if try transaction.invitations.find(person.id, in: round.id) == nil {
             try require(person, asked.respondents.kind, rest: audience.restDays)
@@ -66,7 +68,8 @@ struct Invitee: Sendable {
     /// The contact rules hold for her as for all. Who has no address gets no letter, but her link can reach her otherwise.
     private func require(_ person: Person, _ kind: Person.Kind, rest: Int) throws {
         guard person.draft.kind == kind else {
-            throw HTTPError(.conflict, message: "This survey is not for somebody who is: \(person.draft.kind.rawValue).")
+            throw HTTPError(
+                .conflict, message: "This survey is not for somebody who is: \(person.draft.kind.rawValue).")
         }
         guard let reason = Domain.Audience(restDays: rest).exclusion(of: person, on: today, byMail: false) else {
             return
@@ -76,7 +79,8 @@ struct Invitee: Sendable {
 
     private func unit(of person: Person, in transaction: any Transaction) throws -> Domain.Unit.ID {
         let standing = try transaction.units.tree().standing(on: today)
-        guard let unit = try transaction.people.unit(of: person.id, on: today), standing.isWithin(unit, round.unit) else {
+        guard let unit = try transaction.people.unit(of: person.id, on: today), standing.isWithin(unit, round.unit)
+        else {
             throw HTTPError(.conflict, message: "She does not belong to the units that this round asks.")
         }
         return unit

@@ -4,7 +4,8 @@ import Storage
 /// What a program says of a person; what it leaves out is nil.
 struct PersonBody: RequestBody {
     enum CodingKeys: String, CodingKey, CaseIterable {
-        case key, kind, name, email, phone, language, unit, from, manager, start, leave, consent, attributes, unsubscribed
+        case key, kind, name, email, phone, language, unit, from, manager, start, leave, consent, attributes,
+            unsubscribed
     }
 
     var key: String?
