@@ -83,11 +83,11 @@ import Testing
             #expect(
                 first.contains("We hired two nurses") && !first.contains("Pia"), "nobody is named in an anonymous round"
             )
-            func sheet(of page: String) throws -> String {
+            func token(in page: String) throws -> String {
                 String(try #require(page.firstMatch(of: /name="sheet" value="([0-9a-f]+)"/)?.1))
             }
-            let sheet = try sheet(of: first)
-            let onAnotherDevice = try sheet(of: try await Browser(client).get(own).text)
+            let sheet = try token(in: first)
+            let onAnotherDevice = try token(in: try await Browser(client).get(own).text)
             func send(_ sheet: String) async throws -> TestResponse {
                 try await phone.post(own, ["sheet": sheet, "screen": "0", "shown": "voice", "voice": "4"])
             }
