@@ -30,15 +30,19 @@ enum Rounds {
     }
 
     static func show(_ member: Member, id: Round.ID) async throws -> Response {
-        let found = try await member.site.database.read { transaction -> RoundResults? in
-            guard let round = try transaction.rounds.find(id) else { return nil }
-            return try RoundResults(round, in: transaction)
+        let site = member.site
+        let found = try await site.database.read { transaction -> (AskedRound, DrawnPage)? in
+            guard let asked = try AskedRound(id, in: transaction) else { return nil }
+            let answers = try site.answers.page(asked.state) {
+                try site.templates.draw(RoundAnswers(asked, RoundResults(asked, in: transaction)))
+            }
+            return (asked, answers)
         }
-        guard let found else { throw HTTPError(.notFound) }
+        guard let (asked, answers) = found else { throw HTTPError(.notFound) }
         return try member.page(
             RoundPage(
-                found, link: member.address(of: found.round), mayClose: !Audience.analysts.excludes(member.account.role)
-            ))
+                asked, answers: answers, link: member.address(of: asked.round),
+                mayClose: !Audience.analysts.excludes(member.account.role)))
     }
 
     static func close(_ member: Member, id: Round.ID) async throws -> Response {
