@@ -12,9 +12,9 @@ public struct InsideOut: AsyncParsableCommand {
         version: "0.1.0",
         subcommands: [
             Serve.self, UnitCommand.self, MetricCommand.self, ImportCommand.self, SurveyCommand.self, RoundCommand.self,
-            OwnLink.self,
+            PersonCommand.self, OwnLink.self,
             Stats.self,
-            AccountCommand.self, DatabaseCare.self,
+            AccountCommand.self, MailCommand.self, DatabaseCare.self,
         ])
 
     public init() {}

@@ -30,7 +30,7 @@ import Testing
             let survey = try #require(try transaction.surveys.find(key: "shop"))
             let round = try transaction.rounds.open(
                 Round(
-                    survey: survey.id, version: 1, unit: unit, level: nil, period: .year(2025), link: "x",
+                    survey: survey.id, version: 1, plan: RoundPlan(unit: unit), period: .year(2025), link: "x",
                     openedAt: 1_741_003_200))
             for (id, again) in [("b", 0.0), ("a", 1.0)] {
                 let sheet = AnswerSheet(["again": .number(again), "why": .text("=\(id)")])

@@ -44,7 +44,7 @@ struct ImportSurvey: DatabaseCommand {
         let draft = try SurveyFile.read(file)
         let version = try await database.write { transaction -> Int? in
             if let known = try transaction.surveys.find(key: draft.key) {
-                try transaction.surveys.save(draft, of: known.id)
+                try transaction.surveys.save(draft, of: known.id, as: DraftStep("brought a file in", at: .now))
             } else {
                 _ = try transaction.surveys.insert(draft)
             }

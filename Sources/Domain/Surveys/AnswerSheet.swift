@@ -53,7 +53,7 @@ extension Question {
             switch kind {
             case .recommend, .agreement: try points(form[key])
             case .yesNo: try choice(form[key], of: ["yes", "no"]).map { .number($0 == "yes" ? 1 : 0) }
-            case .number(let low, let high): try number(form[key], in: low...high)
+            case .number(let low, let high): try number(form[key], in: min(low, high)...max(low, high))
             case .choice(let options): try choice(form[key], of: options.map(\.key)).map { .options([$0]) }
             case .choices(let options): try choices(form.all(key), of: options.map(\.key))
             case .ranking(let options): try ranking(form, of: options.map(\.key))

@@ -55,13 +55,13 @@ public struct Question: Hashable, Sendable, Codable {
 }
 
 extension Question.Kind {
-    /// The range of a single answer as a number; nil where an answer is none.
+    /// The range of a single answer as a number; nil where an answer is none. A draft's ends may stand the wrong way round.
     public var range: ClosedRange<Double>? {
         switch self {
         case .recommend: 0...10
-        case .agreement(let points): 1...Double(points)
+        case .agreement(let points): 1...Double(max(1, points))
         case .yesNo: 0...1
-        case .number(let low, let high): low...high
+        case .number(let low, let high): min(low, high)...max(low, high)
         case .choice, .choices, .ranking, .line, .comment, .date: nil
         }
     }

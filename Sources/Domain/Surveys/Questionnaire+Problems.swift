@@ -45,6 +45,15 @@ extension Questionnaire {
         [("title", title), ("introduction", introduction), ("thanks", thanks)]
     }
 
+    /// A language's code as browsers send it: "en", "pt-BR".
+    public static func isLanguage(_ text: String) -> Bool {
+        (2...12).contains(text.utf8.count)
+            && text.split(separator: "-", omittingEmptySubsequences: false)
+                .allSatisfy {
+                    !$0.isEmpty && $0.utf8.allSatisfy { (65...90).contains($0 & 0xDF) || (48...57).contains($0) }
+                }
+    }
+
     /// A key that files, addresses and metrics can be named by.
     public static func isKey(_ text: String) -> Bool {
         !text.isEmpty && text.utf8.count <= 60 && text.first != "-" && text.last != "-"
@@ -78,7 +87,7 @@ private struct Check {
         for (index, language) in questionnaire.languages.enumerated() {
             if questionnaire.languages[..<index].contains(language) {
                 add(.whole, "languages", "“\(language)” stands here twice.")
-            } else if !Self.isLanguage(language) {
+            } else if !Questionnaire.isLanguage(language) {
                 add(.whole, "languages", "“\(language)” is no language code such as en, de or pt-BR.")
             }
         }
@@ -165,12 +174,4 @@ private struct Check {
     }
 
     private static let keyRule = "A key has lower-case letters, digits and hyphens, at most 60."
-
-    private static func isLanguage(_ text: String) -> Bool {
-        (2...12).contains(text.utf8.count)
-            && text.split(separator: "-", omittingEmptySubsequences: false)
-                .allSatisfy {
-                    !$0.isEmpty && $0.utf8.allSatisfy { (65...90).contains($0 & 0xDF) || (48...57).contains($0) }
-                }
-    }
 }

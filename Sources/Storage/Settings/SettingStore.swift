@@ -18,6 +18,8 @@ public struct SettingStore {
             """)
     }
 
+    public func clear(_ name: String) throws { try transaction.execute("DELETE FROM setting WHERE name = \(name)") }
+
     /// A counter, 0 before it was ever counted up.
     public func count(_ name: String) throws -> Int { try text(name).flatMap { Int($0) } ?? 0 }
 

@@ -19,6 +19,11 @@ struct AnswerPage: Page {
     /// Said on the first screen only.
     let introduction: String?
     let promise: String?
+    let welcome: String?
+    let report: String?
+    /// Names what the browser keeps of an unfinished sheet; nil where others may use the same link.
+    let draft: String?
+    let draftNote: String
     let progress: String
     let step: String
     let steps: String
@@ -41,7 +46,7 @@ struct AnswerPage: Page {
     ///   - units: the units that a respondent may belong to; empty where she is not asked.
     init(
         _ walk: AnswerWalk, screen: Int, _ language: AnsweringLanguage, action: String, units: [Unit],
-        problems: FieldProblems?, isPreview: Bool = false
+        problems: FieldProblems?, setting: AnswerSetting = AnswerSetting(), isPreview: Bool = false
     ) {
         let questionnaire = walk.questionnaire
         let section = questionnaire.sections[screen]
@@ -52,7 +57,11 @@ struct AnswerPage: Page {
         direction = language.direction
         self.action = action
         introduction = isFirst ? questionnaire.introduction.map(language.text) : nil
-        promise = isFirst && questionnaire.respondents == .employees ? language.words.promise : nil
+        promise = isFirst ? setting.promise : nil
+        welcome = isFirst ? setting.welcome : nil
+        report = isFirst ? setting.report : nil
+        draft = setting.draft
+        draftNote = language.words.keptHere
         let count = questionnaire.sections.count
         progress = language.words.step(screen + 1, count)
         step = "\(screen + 1)"
@@ -67,7 +76,9 @@ struct AnswerPage: Page {
                 "unit", language.words.yourUnit, chosen: walk.form["unit"],
                 options: [("", language.words.choose)] + units.map { ($0.key, $0.name) }, problems: problems) : nil
         questions = asked.map { AskedQuestion($0, walk.form, problems, in: language) }
-        hidden = Self.hidden(walk, screen, asked, language, asksUnit: asksUnit)
+        hidden =
+            Self.hidden(walk, screen, asked, language, asksUnit: asksUnit)
+            + (setting.isKiosk ? [Hidden(name: "kiosk", value: "yes")] : [])
         tongues = questionnaire.languages.filter { $0 != language.code }.map {
             Tongue(code: $0, name: Self.names[String($0.prefix(2)).lowercased()] ?? $0)
         }
@@ -103,10 +114,28 @@ struct AnswerPage: Page {
     ]
 }
 
+/// What a screen says besides its questions.
+struct AnswerSetting: Sendable {
+    var promise: String?
+    var welcome: String?
+    /// What was done about the last round.
+    var report: String?
+    var draft: String?
+    /// A tablet that one person after the other uses.
+    var isKiosk = false
+}
+
 /// What stands there when all is said, or cannot be said any more.
 struct AnsweredPage: Page {
     let title: String
     let language: String
     let text: String
+    /// The unfinished sheet that the browser can forget now.
+    var sent: String?
+    /// On a shared tablet: where the next person begins, after some seconds.
+    var restart: String?
+    /// A button under the text, with where it leads.
+    var action: String?
+    var button: String?
     var namesReader: Bool { false }
 }

@@ -1,7 +1,7 @@
 import Domain
 
 struct PeoplePage: Page {
-    let title = "People"
+    let title = "Accounts"
     let action = SiteURL.people.path()
     let add = SiteURL.newPerson.path()
     let search: Field

@@ -6,6 +6,9 @@ struct SecurityHeaders: RouterMiddleware {
     /// Whether the site is reached over TLS alone.
     let isSecure: Bool
 
+    /// For pages that may stand inside other sites' pages.
+    static let embeddable = policy.replacing("frame-ancestors 'none'", with: "frame-ancestors *")
+
     static let policy = [
         "default-src 'none'", "script-src 'self'", "style-src 'self'", "img-src 'self' data:", "font-src 'self'",
         "connect-src 'self'", "manifest-src 'self'", "form-action 'self'", "base-uri 'none'", "frame-ancestors 'none'",
@@ -16,12 +19,12 @@ struct SecurityHeaders: RouterMiddleware {
         next: (Request, InsideOutContext) async throws -> Response
     ) async throws -> Response {
         var response = try await next(request, context)
-        response.headers[.contentSecurityPolicy] = Self.policy
+        response.headers[.contentSecurityPolicy] = response.headers[.contentSecurityPolicy] ?? Self.policy
         response.headers[.xContentTypeOptions] = "nosniff"
         // With `no-referrer`, browsers would send `Origin: null` with our own forms.
         response.headers[.referrerPolicy] = "same-origin"
         response.headers[.crossOriginOpenerPolicy] = "same-origin"
-        response.headers[.crossOriginResourcePolicy] = "same-origin"
+        response.headers[.crossOriginResourcePolicy] = response.headers[.crossOriginResourcePolicy] ?? "same-origin"
         response.headers[.requestID] = context.requestID
         if isSecure { response.headers[.strictTransportSecurity] = "max-age=31536000" }
         return response

@@ -22,14 +22,15 @@ struct SurveyPage: Page {
         let state: String
         let rounds: [RoundLine]
         let hasRounds: Bool
-        let opening: Opening?
+        /// Where the next round is planned; nil before anything is published.
+        let newRound: String?
+        let schedules: [ScheduleLine]
+        let hasSchedules: Bool
     }
 
-    struct Opening: Sendable {
-        let action: String
-        let unit: Field
-        let level: Choice
-        let grain: Choice
+    struct ScheduleLine: Sendable {
+        let text: String
+        let stop: String
     }
 
     let title: String
@@ -44,8 +45,8 @@ struct SurveyPage: Page {
     let untranslated: [String]
 
     init(
-        _ survey: Survey?, yaml: String, rounds: [Round] = [], units: [Unit] = [], opening: Form = Form(),
-        problems: SurveyFile.Problems? = nil, refusal: String? = nil, openingProblems: FieldProblems? = nil
+        _ survey: Survey?, yaml: String, rounds: [Round] = [], schedules: [Schedule] = [], now: Int64 = 0,
+        problems: SurveyFile.Problems? = nil, refusal: String? = nil
     ) {
         title = survey.map { $0.draft.text($0.draft.title, in: $0.draft.mainLanguage) } ?? "A new survey"
         action = survey.map { SiteURL.survey.path($0.id) } ?? SiteURL.surveys.path()
@@ -61,9 +62,10 @@ struct SurveyPage: Page {
                 state: survey.version == 0
                     ? "Not published yet."
                     : "Version \(survey.version) is published. Publishing again makes the draft the next version; rounds that are open go on with theirs.",
-                rounds: rounds.map(RoundLine.init), hasRounds: !rounds.isEmpty,
-                opening: survey.version == 0
-                    ? nil : Opening(survey, units: units, form: opening, problems: openingProblems))
+                rounds: rounds.map { RoundLine($0, now: now) }, hasRounds: !rounds.isEmpty,
+                newRound: survey.version == 0 ? nil : SiteURL.newRound.path(survey.id),
+                schedules: schedules.filter { !$0.isStopped }.map(ScheduleLine.init),
+                hasSchedules: schedules.contains { !$0.isStopped })
         }
     }
 
@@ -76,29 +78,20 @@ struct SurveyPage: Page {
 }
 
 extension SurveyPage.RoundLine {
-    init(_ round: Round) {
+    init(_ round: Round, now: Int64) {
         name = round.period.label
         path = SiteURL.round.path(round.id)
-        state = round.isOpen ? "open" : "over"
+        state = round.stateWords(at: now)
     }
 }
 
-extension SurveyPage.Opening {
-    init(_ survey: Survey, units: [Unit], form: Form, problems: FieldProblems?) {
-        action = SiteURL.surveyRounds.path(survey.id)
-        unit = Field(
-            "unit", "Whom to ask: the key of a unit, with all below it",
-            value: form.has("unit") ? form["unit"] : units.first?.key ?? "",
-            autocomplete: "off", problems: problems,
-            suggestions: units.prefix(300).map { ($0.key, "\($0.name) (\($0.kind))") })
-        var kinds: [String] = []
-        for unit in units where !kinds.contains(unit.kind) && !unit.kind.isEmpty { kinds.append(unit.kind) }
-        level = Choice(
-            "level", "Respondents say which they belong to", chosen: form["level"],
-            options: [("", "nothing: all answers belong to the unit above")] + kinds.map { ($0, "their \($0)") },
-            problems: problems)
-        grain = Choice(
-            "grain", "Its figures stand for this", chosen: form.has("grain") ? form["grain"] : "month",
-            options: [Period.Grain.month, .quarter, .year, .week].map { ($0.word, $0.word) }, problems: problems)
+extension SurveyPage.ScheduleLine {
+    init(_ schedule: Schedule) {
+        text =
+            switch schedule.rule {
+            case .every(let grain): "Asked every \(grain.word), next on \(schedule.next.label)."
+            case .after(let days, let event): "Each person is asked \(counted(days, "day")) after “\(event)”."
+            }
+        stop = SiteURL.scheduleStop.path(schedule.id)
     }
 }

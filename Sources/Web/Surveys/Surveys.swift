@@ -14,8 +14,12 @@ enum Surveys {
     }
 
     static func add(_ member: Member) async throws -> Response {
-        let starter = SurveyLibrary.all.first { $0.key == member.query["from"] } ?? SurveyLibrary.all[0]
-        return try member.page(SurveyPage(nil, yaml: starter.yaml))
+        let library = member.site.library
+        let starter = library[member.query["from"]] ?? library.starters[0]
+        let taken = try await member.site.database.read { Set(try $0.surveys.all().map(\.draft.key)) }
+        let key = Questionnaire.free(starter.key, among: taken)
+        let yaml = starter.yaml.replacing("\nkey: \(starter.key)\n", with: "\nkey: \(key)\n")
+        return try member.page(SurveyPage(nil, yaml: yaml))
     }
 
     static func create(_ member: Member) async throws -> Response {
@@ -40,7 +44,8 @@ enum Surveys {
         let yaml = member.form["yaml"]
         do {
             let draft = try SurveyFile(yaml: Array(yaml.utf8)).questionnaire
-            try await member.site.database.write { try $0.surveys.save(draft, of: id) }
+            let step = DraftStep("changed the file", by: member.account.id, at: member.now)
+            try await member.site.database.write { try $0.surveys.save(draft, of: id, as: step) }
             return member.redirect(to: SiteURL.survey.path(id), notice: .surveySaved)
         } catch let problems as SurveyFile.Problems {
             return try await page(member, id, yaml: yaml, problems: problems)
@@ -82,20 +87,16 @@ enum Surveys {
     /// A survey's page, with what could not be done.
     static func page(
         _ member: Member, _ id: Survey.ID, yaml: String? = nil, problems: SurveyFile.Problems? = nil,
-        refusal: String? = nil, opening: Form = Form(), openingProblems: FieldProblems? = nil
+        refusal: String? = nil
     ) async throws -> Response {
         let survey = try await member.find(id)
-        let today = member.today
-        let (rounds, units) = try await member.site.database.read { transaction in
-            let standing = try transaction.units.tree().standing(on: today)
-            let units = standing.roots.flatMap(standing.subtree(of:)).compactMap { standing.units[$0] }
-            return (try transaction.rounds.all(of: id), units)
+        let (rounds, schedules) = try await member.site.database.read { transaction in
+            (try transaction.rounds.all(of: id), try transaction.schedules.all(of: id))
         }
         let page = SurveyPage(
-            survey, yaml: try yaml ?? SurveyFile(survey.draft).yaml(), rounds: rounds, units: units,
-            opening: opening, problems: problems, refusal: refusal, openingProblems: openingProblems)
-        let isFine = problems == nil && refusal == nil && openingProblems == nil
-        return try member.page(page, status: isFine ? .ok : .unprocessableContent)
+            survey, yaml: try yaml ?? SurveyFile(survey.draft).yaml(), rounds: rounds, schedules: schedules,
+            now: member.now, problems: problems, refusal: refusal)
+        return try member.page(page, status: problems == nil && refusal == nil ? .ok : .unprocessableContent)
     }
 }
 

@@ -11,23 +11,15 @@ struct SurveysPage: Page {
         let state: String
     }
 
-    struct Starter: Sendable {
-        let name: String
-        let text: String
-        let path: String
-    }
-
     let title = "Surveys"
     let hasSurveys: Bool
     let surveys: [Line]
-    let starters: [Starter]
+    let library = SiteURL.surveyLibrary.path()
+    let fromFile = SiteURL.newSurvey.path()
 
     init(_ surveys: [(Survey, [Round])]) {
         hasSurveys = !surveys.isEmpty
         self.surveys = surveys.map(Line.init)
-        starters = SurveyLibrary.all.map {
-            Starter(name: $0.name, text: $0.text, path: SiteURL.newSurvey.path(["from": $0.key]))
-        }
     }
 }
 

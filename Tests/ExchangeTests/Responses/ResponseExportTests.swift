@@ -142,7 +142,7 @@ struct ResponseExportTests {
                 let unit = try transaction.units.insert(UnitDraft(key: "n", name: "N", kind: "shop"), below: nil).id
                 return try transaction.rounds.open(
                     Round(
-                        survey: survey, version: 1, unit: unit, level: nil, period: .year(2025), link: "x",
+                        survey: survey, version: 1, plan: RoundPlan(unit: unit), period: .year(2025), link: "x",
                         openedAt: noon))
             }
             let export = try await Self.export(round, database)

@@ -75,7 +75,7 @@ enum Shop {
             let unit = try transaction.units.insert(UnitDraft(key: "n", name: "North", kind: "shop"), below: nil).id
             let round = try transaction.rounds.open(
                 Round(
-                    survey: survey, version: 1, unit: unit, level: nil, period: .year(2025), link: "secret",
+                    survey: survey, version: 1, plan: RoundPlan(unit: unit), period: .year(2025), link: "secret",
                     openedAt: noon))
             for index in 0..<responses {
                 // Ids in another order than that of coming in.

@@ -37,6 +37,7 @@ import Testing
             Set(open) == [
                 "GET /assets/**", "GET /sign-in", "POST /sign-in", "GET /sign-in/{id}", "POST /sign-in/{id}",
                 "POST /sign-out", "GET /a/{id}", "POST /a/{id}",
+                "GET /unsubscribe/{id}", "POST /unsubscribe/{id}",
             ])
     }
 }

@@ -31,6 +31,19 @@ import Testing
         }
     }
 
+    @Test func `answers that take the place of others are seen, though no response more came in`() async throws {
+        try await TestSite.run { test, client in
+            let round = try await test.openRound(responses: 1, mayChange: true)
+            let browser = Browser(client)
+            try await browser.signIn(test.cast.analyst)
+            #expect(try await browser.get(SiteURL.round.path(round)).text.contains("NPS −100"))
+            _ = try await test.site.database.write {
+                try $0.execute("UPDATE answer_count SET answer = '10' WHERE question = 'nps' AND answer = '0'")
+            }
+            #expect(try await browser.get(SiteURL.round.path(round)).text.contains("NPS +100"))
+        }
+    }
+
     @Test func `employees' answers appear with the end of the round, for who has looked before too`() async throws {
         try await TestSite.run { test, client in
             let round = try await test.openRound(.employees, responses: 12)

@@ -36,7 +36,7 @@ import Testing
         try await analyst.get(SiteURL.survey.path(id))
         #expect(try await analyst.post(SiteURL.surveyPublication.path(id)).status == .seeOther)
         let opened = try await analyst.post(
-            SiteURL.surveyRounds.path(id), ["unit": "all", "level": "ward", "grain": "year"])
+            SiteURL.surveyRounds.path(id), ["unit": "all", "level": "ward", "grain": "year", "shared": "on"])
         let page = try #require(opened.location)
         let text = try await analyst.get(page).text
         let link = try #require(text.firstMatch(of: /<code>http:\/\/[^\/]+(\/a\/[0-9a-f]{64})<\/code>/)?.1)
@@ -194,7 +194,12 @@ import Testing
             let id = try #require(try await test.site.database.read { try $0.surveys.all().first?.id })
             try await analyst.get(SiteURL.survey.path(id))
             for form: KeyValuePairs<String, String> in [
-                ["unit": "none"], ["unit": "all", "level": "planet"], ["unit": "all", "grain": "year"],
+                ["unit": "none"], ["unit": "all", "level": "planet"], ["unit": "all", "grain": "year", "shared": "on"],
+                ["unit": "all", "shared": "on", "may_change": "on"], ["unit": "all", "shared": "on", "days_open": "x"],
+                ["unit": "all", "shared": "on", "reminders": "3"],
+                ["unit": "all", "shared": "on", "opens": "1999-01-01"],
+                ["unit": "all", "shared": "on", "time_zone": "Mars"],
+                ["unit": "all", "shared": "on", "repeat": "month"],
             ] {
                 let response = try await analyst.post(SiteURL.surveyRounds.path(id), form)
                 #expect(response.status == .unprocessableContent && response.text.contains("class=\"problem\""))

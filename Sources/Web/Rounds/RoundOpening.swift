@@ -1,0 +1,45 @@
+import Domain
+import Storage
+
+/// How a plan becomes a round.
+struct RoundOpening: Sendable {
+    let survey: Survey
+    let plan: RoundPlan
+    var schedule: Schedule.ID?
+
+    /// The round that opens on a day, or now where that is nil.
+    func round(on day: Day?, now: Int64) -> Round {
+        let place = LocalTime(plan.timeZone) ?? .utc
+        let openedAt = day.map { max(now, place.instant(of: $0, hour: RoundWish.openingHour)) } ?? now
+        let first = place.day(of: openedAt)
+        return Round(
+            survey: survey.id, version: survey.version, plan: plan, period: Period(plan.grain, containing: first),
+            link: Token().text, openedAt: openedAt,
+            closesAt: plan.daysOpen.map { place.instant(of: first + $0, hour: 0) }, schedule: schedule)
+    }
+
+    /// Opens it, with the people whom its audience holds where it is open already.
+    func open(on day: Day?, now: Int64, in transaction: any Transaction) throws -> Round.ID {
+        let round = round(on: day, now: now)
+        let id = try transaction.rounds.open(round)
+        if round.openedAt <= now, var opened = try transaction.rounds.find(id) {
+            opened.id = id
+            _ = try Self.invite(to: opened, of: survey.draft.respondents.kind, now: now, in: transaction)
+        }
+        return id
+    }
+
+    /// Invites a round's audience, once; returns how many were invited.
+    static func invite(
+        to round: Round, of kind: Person.Kind, now: Int64, in transaction: any Transaction
+    ) throws -> Int {
+        guard try transaction.rounds.claimInviting(round.id, at: now) else { return 0 }
+        let today = (LocalTime(round.plan.timeZone) ?? .utc).day(of: now)
+        var random = SystemRandomNumberGenerator()
+        let selection = try transaction.invitations.selection(round.plan, of: kind, on: today, using: &random)
+        for (person, unit) in selection.invited {
+            _ = try transaction.invitations.invite(person.id, of: unit, to: round.id, on: today)
+        }
+        return selection.invited.count
+    }
+}
