@@ -14,6 +14,7 @@ public struct Site: Sendable {
     let passwords: PasswordCheck
     let figures = FigureCache()
     let mirrors = DrawnPages<MirrorKey>()
+    let answers = DrawnPages<AskedRound.State>()
     let links = LinkDesk()
     let imports = ImportDesk()
     let intake: Intake

@@ -119,6 +119,9 @@ public struct PersonStore {
     /// - Returns: how many responses were kept without her.
     public func erase(_ id: Person.ID) throws -> Int {
         let kept = try transaction.execute("UPDATE response SET person_id = NULL WHERE person_id = \(id)")
+        for invitation in try transaction.invitations.all(of: id) {
+            try transaction.letters.forget(about: Letter.about(invitation.round, to: id))
+        }
         try transaction.execute("DELETE FROM invitation WHERE person_id = \(id)")
         try transaction.execute("UPDATE person SET manager_id = NULL WHERE manager_id = \(id)")
         try transaction.execute("DELETE FROM membership WHERE person_id = \(id)")

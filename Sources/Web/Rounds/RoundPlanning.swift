@@ -99,7 +99,8 @@ enum RoundPlanning {
         }
         let usual = last.map { $0.plan.form(units) } ?? RoundPlanPage.usual(survey.draft.respondents, units)
         return try member.page(
-            RoundPlanPage(survey, form: form ?? usual, units: units, hasMail: hasMail, problems: problems, preview: preview),
+            RoundPlanPage(
+                survey, form: form ?? usual, units: units, hasMail: hasMail, problems: problems, preview: preview),
             status: problems == nil ? .ok : .unprocessableContent)
     }
 }

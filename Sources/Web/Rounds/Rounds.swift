@@ -6,16 +6,20 @@ import Storage
 /// Asking: a round is opened, watched and closed; then its answers are seen.
 enum Rounds {
     static func show(_ member: Member, id: Round.ID) async throws -> Response {
-        let found = try await member.site.database.read { transaction -> RoundResults? in
-            guard let round = try transaction.rounds.find(id) else { return nil }
-            return try RoundResults(round, in: transaction)
+        let site = member.site
+        let found = try await site.database.read { transaction -> (AskedRound, DrawnPage)? in
+            guard let asked = try AskedRound(id, in: transaction, cache: site.figures) else { return nil }
+            func draw() throws -> DrawnPage {
+                try site.templates.draw(RoundAnswers(asked, RoundResults(asked, in: transaction)))
+            }
+            return (asked, try asked.state.map { try site.answers.page($0, draw: draw) } ?? draw())
         }
-        guard let found else { throw HTTPError(.notFound) }
+        guard let (asked, answers) = found else { throw HTTPError(.notFound) }
         return try member.page(
             RoundPage(
-                found, link: member.address + SiteURL.answering.path(found.round.link), now: member.now,
-                mayClose: !Audience.analysts.excludes(member.account.role)
-            ))
+                asked, answers: answers, link: member.address + SiteURL.answering.path(asked.round.link),
+                now: member.now,
+                mayClose: !Audience.analysts.excludes(member.account.role)))
     }
 
     static func close(_ member: Member, id: Round.ID) async throws -> Response {

@@ -21,7 +21,8 @@ import Testing
             _ = try transaction.surveys.publish(try #require(try transaction.surveys.find(survey)), at: now)
             return try transaction.rounds.open(
                 Round(
-                    survey: survey, version: 1, unit: unit, level: "ward", period: .year(2024), link: "round",
+                    survey: survey, version: 1, plan: RoundPlan(unit: unit, level: "ward"), period: .year(2024),
+                    link: "round",
                     openedAt: now))
         }
         return SiteURL.answering.path("round")

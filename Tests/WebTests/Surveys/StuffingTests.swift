@@ -22,7 +22,8 @@ import Testing
             _ = try transaction.surveys.publish(try #require(try transaction.surveys.find(survey)), at: now)
             return try transaction.rounds.open(
                 Round(
-                    survey: survey, version: 1, unit: unit, level: nil, period: .year(2024), link: link, openedAt: now))
+                    survey: survey, version: 1, plan: RoundPlan(unit: unit), period: .year(2024), link: link,
+                    openedAt: now))
         }
         return (id, SiteURL.answering.path(link))
     }

@@ -47,10 +47,10 @@ enum APIRounds {
 
     /// What the round's page shows, and nothing besides.
     static func results(_ caller: Caller, id: Round.ID) async throws -> Reply {
-        try await caller.site.database.read { transaction in
-            guard let round = try transaction.rounds.find(id), let found = try RoundResults(round, in: transaction)
-            else { throw HTTPError(.notFound) }
-            return try Reply(ResultsRecord(found))
+        let cache = caller.site.figures
+        return try await caller.site.database.read { transaction in
+            guard let asked = try AskedRound(id, in: transaction, cache: cache) else { throw HTTPError(.notFound) }
+            return try Reply(ResultsRecord(asked, RoundResults(asked, in: transaction)))
         }
     }
 

@@ -1,7 +1,7 @@
 import Domain
 import Exchange
 
-/// What may be seen of a round, made of nothing but ``RoundResults``.
+/// What may be seen of a round; of answers nothing but ``RoundResults``.
 struct ResultsRecord: Encodable {
     struct Item: Encodable {
         let question: String
@@ -26,11 +26,11 @@ struct ResultsRecord: Encodable {
     /// Why there are no comments.
     let commentsHeldBack: String?
 
-    init(_ found: RoundResults) {
-        let asked = found.questionnaire
-        (round, survey, responses) = (found.round.id.rawValue, asked.key, found.responses)
+    init(_ asked: AskedRound, _ found: RoundResults) {
+        (round, survey) = (asked.round.id.rawValue, asked.questionnaire.key)
+        responses = asked.responses
         waiting =
-            asked.respondents == .employees && found.round.isOpen
+            asked.questionnaire.respondents == .employees && asked.round.isOpen
             ? "What employees answer is shown when the round is over, in groups of 5 or more." : nil
         questions = found.answered.map { Item($0, found.comments) }
         if case .heldBack = found.comments {
