@@ -32,6 +32,13 @@ import Testing
         #expect(try SurveyFile(json: Array(json.utf8)).questionnaire == Self.draft)
     }
 
+    @Test func `what is written as YAML is read as the same questionnaire`() throws {
+        let yaml = try SurveyFile(Self.draft).yaml()
+        #expect(try SurveyFile(yaml: Array(yaml.utf8)).questionnaire == Self.draft)
+        let bare = try SurveyFile(yaml: Array(yaml.replacing("sections:", with: "thanks: null\nsections:").utf8))
+        #expect(bare.questionnaire == Self.draft, "null says that there is nothing")
+    }
+
     @Test func `programs that escape everything are read alike`() throws {
         let json = try SurveyFile(Self.draft).json()
         let escaped = json.utf16.map { $0 < 128 ? String(UnicodeScalar($0)!) : String(format: "\\u%04x", $0) }.joined()

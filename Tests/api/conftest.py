@@ -53,16 +53,16 @@ class Organisation:
         return int(head.split()[1]), head, json.loads(document) if document.strip() else None
 
     def fill(self):
-        """A published survey of customers with an open round: its number is `round`."""
+        """What the description's examples name: the survey "visit" with the open round 1, to which "c-17" is invited."""
         self._token = self.token()
         assert self.call("PUT", "/api/v1/surveys/visit", SURVEY, "application/yaml")[0] == 201
         assert self.call("POST", "/api/v1/surveys/visit/publication")[0] == 200
         wish = {"unit": "all", "grain": "year", "invite": True, "sample": 0, "shared": True, "protection": "named"}
         status, _, made = self.call("POST", "/api/v1/surveys/visit/rounds", wish)
         assert status == 201, made
-        self.round = made["id"]
-        person = {"key": "c-1", "kind": "customer", "name": "Zoë", "unit": "north", "consent": True}
-        assert self.call("POST", f"/api/v1/rounds/{self.round}/invitations", {"person": person})[0] == 201
+        assert made["id"] == 1
+        person = {"key": "c-17", "kind": "customer", "name": "Zoë", "unit": "north", "consent": True}
+        assert self.call("POST", "/api/v1/rounds/1/invitations", {"person": person})[0] == 201
 
 
 @pytest.fixture(scope="session", params=["sqlite", "postgres"] if SERVER else ["sqlite"])

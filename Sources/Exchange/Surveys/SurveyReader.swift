@@ -3,8 +3,6 @@ import Yams
 
 /// Reads a questionnaire from YAML nodes and remembers on which lines things stand.
 struct SurveyReader {
-    /// As in JSON, where every text stands in quotes.
-    private let treatsNullAsAbsent: Bool
     private(set) var problems: [SurveyFile.Problem] = []
     private var lines: [Questionnaire.Place: Int] = [.whole: 1]
     private var language = "en"
@@ -13,8 +11,6 @@ struct SurveyReader {
     /// Far beyond what anybody would answer; aliases could otherwise make a small file endless.
     private static let mostQuestions = 500
     private static let mostOptions = 200
-
-    init(treatsNullAsAbsent: Bool) { self.treatsNullAsAbsent = treatsNullAsAbsent }
 
     /// Problems of the questionnaire on the lines of their places.
     func located(_ found: [Questionnaire.Problem]) -> [SurveyFile.Problem] {
@@ -128,7 +124,7 @@ extension SurveyReader {
 
     private func line(_ node: Node) -> Int { node.mark?.line ?? 1 }
 
-    /// The values of a mapping; anything but the known names is a problem.
+    /// The values of a mapping, null standing for what is absent; anything but the known names is a problem.
     private mutating func fields(_ node: Node, _ known: [String], of what: String) -> [String: Node] {
         guard let mapping = node.mapping else {
             add(node, "Here \(what) must stand, with names and values.")
@@ -142,7 +138,7 @@ extension SurveyReader {
                 )
                 continue
             }
-            if treatsNullAsAbsent, value.scalar?.style == .plain, value.string == "null" { continue }
+            if value.scalar?.style == .plain, value.string == "null" { continue }
             fields[name] = value
         }
         return fields

@@ -24,8 +24,12 @@ extension Caller {
             }
             return body
         } catch let error as DecodingError {
-            throw try error.problems
+            throw try error.problems(isJSON: Self.isJSON(bytes))
         }
+    }
+
+    private static func isJSON(_ bytes: [UInt8]) -> Bool {
+        (try? JSONSerialization.jsonObject(with: Data(bytes), options: .fragmentsAllowed)) != nil
     }
 
     func hasType(_ type: String) -> Bool {
@@ -65,17 +69,18 @@ extension [any CodingKey] {
 
 extension DecodingError {
     /// What is wrong with the document, and where. Throws where it cannot be read at all.
-    fileprivate var problems: FieldProblems {
-        get throws {
-            switch self {
-            case .keyNotFound(let key, let context):
-                return FieldProblems([FieldProblem(context.codingPath.place(key.stringValue), "This is missing.")])
-            case .typeMismatch(let type, let context), .valueNotFound(let type, let context):
-                return FieldProblems([FieldProblem(context.codingPath.place(), Self.wish(for: type))])
-            case .dataCorrupted(let context) where !context.codingPath.isEmpty:
-                return FieldProblems([FieldProblem(context.codingPath.place(), "This value does not fit here.")])
-            default: throw HTTPError(.badRequest, message: "This is not JSON.")
-            }
+    fileprivate func problems(isJSON: Bool) throws -> FieldProblems {
+        switch self {
+        case .keyNotFound(let key, let context):
+            return FieldProblems([FieldProblem(context.codingPath.place(key.stringValue), "This is missing.")])
+        case .typeMismatch(let type, let context), .valueNotFound(let type, let context):
+            return FieldProblems([FieldProblem(context.codingPath.place(), Self.wish(for: type))])
+        // The decoder does not say where a number stands that does not fit.
+        case .dataCorrupted(let context) where isJSON:
+            return FieldProblems([
+                FieldProblem(context.codingPath.place(), "A number is too large, or not whole where it must be.")
+            ])
+        default: throw HTTPError(.badRequest, message: "This is not JSON.")
         }
     }
 

@@ -76,7 +76,7 @@ import Testing
                     .post, path, "{\"unit\": \"n\", \"shared\": true, \"attributes\": {\"a\": []}}", 422,
                     "#/attributes/a"),
                 .init(.post, path, "{\"unit\": \"n\", \"shared\": \"yes\"}", 422, "Here true or false", "#/shared"),
-                .init(.post, path, "{\"unit\": \"n\", \"days_open\": 1.5}", 422, "#/days_open"),
+                .init(.post, path, "{\"unit\": \"n\", \"days_open\": 1.5}", 422, "not whole"),
                 .init(.post, path, "{}", 422, "#/unit", "missing"),
                 .init(.post, "/surveys/none/rounds", "{\"unit\": \"n\", \"shared\": true}", 404),
                 .init(.get, path, nil, 200, "\"items\":[]"),
