@@ -10,6 +10,8 @@ struct AnsweringPlace: Sendable {
     /// The units that a respondent may name as hers; empty where she is not asked.
     var units: [Domain.Unit] = []
     var unitsRevision = 0
+    /// What texts call the unit that is asked, where they do.
+    var unitName = ""
     /// Whose link it is; nil for the shared one.
     var guest: Guest?
 
@@ -31,6 +33,9 @@ struct AnsweringPlace: Sendable {
             invitation?.isRevoked != true, invitation != nil || round.plan.hasSharedLink
         else { return nil }
         (self.round, questionnaire) = (round, asked)
+        if round.plan.subjects == nil, asked.namesSubject {
+            unitName = try transaction.units.find(round.unit)?.name ?? ""
+        }
         if let invitation {
             guest = try Guest(invitation, round, on: today, in: transaction)
             if guest == nil { return nil }
@@ -81,9 +86,22 @@ struct AnsweringDesk: Sendable {
             visit.form["tongue"], visit.form["language"], visit.query["language"],
             place.guest?.person.draft.language ?? "",
         ].first { !$0.isEmpty }
-        language = AnsweringLanguage(
+        var language = AnsweringLanguage(
             place.questionnaire, wanted: wanted ?? visit.request.headers[.acceptLanguage] ?? "")
+        let about = visit.form.has("about") ? visit.form["about"] : visit.query["about"]
+        let subjects = place.round.plan.subjects
+        subject = subjects.flatMap { subjects in
+            subjects.list.count == 1 ? subjects.list[0] : subjects.list.first { $0.key == about }
+        }
+        language.subject = subject?.name ?? (subjects == nil ? place.unitName : language.words.aboutWhom)
+        self.language = language
     }
+
+    /// What she answers about; nil where she has not said yet, or where it is the unit as a whole.
+    let subject: Subjects.Subject?
+
+    /// She has to say first what she answers about.
+    var lacksSubject: Bool { place.round.plan.subjects != nil && subject == nil }
 
     var questionnaire: Questionnaire { place.questionnaire }
 

@@ -47,7 +47,9 @@ enum PageSamples {
         RoundPlanPage(
             survey, form: RoundPlanPage.usual(.employees, units), units: units,
             problems: FieldProblems(
-                ["", "unit", "shared", "attributes", "report", "may_change"].map { FieldProblem($0, "Mend this.") }),
+                ["", "unit", "shared", "attributes", "report", "may_change", "subjects"].map {
+                    FieldProblem($0, "Mend this.")
+                }),
             preview: RoundPreview(
                 wish, survey, selection, letter: Letter(to: Mailbox("a@b.c"), subject: "S", text: "T", purpose: "x"))),
         InvitationsPage(
@@ -73,7 +75,9 @@ enum PageSamples {
         AnswerPage(
             AnswerWalk(survey.draft, Form()), screen: 0, AnsweringLanguage(survey.draft, wanted: "en"), action: "/a/x",
             units: [], problems: nil,
-            setting: AnswerSetting(promise: "Safe.", welcome: "Hello.", report: "Done.", draft: "1-x", isKiosk: true)),
+            setting: AnswerSetting(
+                promise: "Safe.", welcome: "Hello.", report: "Done.", draft: "1-x",
+                subjects: [.init(key: "a", name: "A"), .init(key: "b", name: "B")], isKiosk: true)),
         AnsweredPage(
             title: "Thanks", language: "en", text: "In.", sent: "1-x", restart: "/a/x", action: "/x", button: "Do"),
         exportPage(.waiting), exportPage(.working(fraction: 0.4)), exportPage(.ready(outgoing)),
