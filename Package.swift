@@ -68,7 +68,7 @@ let package = Package(
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "NIOPosix", package: "swift-nio"),
             ],
-            resources: [.copy("Templates"), .copy("Assets"), .copy("Library")],
+            resources: [.copy("Templates"), .copy("Assets"), .copy("Library"), .copy("Contract")],
             swiftSettings: strict),
         .target(
             name: "CLI",

@@ -68,6 +68,11 @@ suite_mail() {
         Tests/mail --junitxml="$results/$name.xml"
 }
 
+suite_api() {
+    on_both_engines env INSIDEOUT_BINARY="$PWD/.build/debug/insideout" PYTHONPATH=Tests .venv/bin/python -m pytest \
+        Tests/api --junitxml="$results/$name.xml"
+}
+
 suite_scripts() {
     PYTHONPATH=Tests .venv/bin/python -m pytest Tests/scripts --junitxml="$results/$name.xml"
 }

@@ -19,6 +19,7 @@ public struct Site: Sendable {
     let imports = ImportDesk()
     let intake: Intake
     let asked = AskedCache()
+    var pace = Pace()
     let exports = ExportDesk()
     let firstPages = FirstPages()
     let seal = SheetSeal.Known()

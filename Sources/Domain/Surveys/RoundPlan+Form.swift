@@ -68,7 +68,7 @@ private struct RoundReading {
         guard form.has("invite") else { return nil }
         return Audience(
             attributes: attributes(),
-            sample: number("sample", 1...10_000_000, "Write how many are drawn, or nothing for everybody."),
+            sample: number("sample", 0...10_000_000, "Write how many are drawn, or nothing for everybody."),
             restDays: number("rest_days", 0...3_650, "Write a number of days, or nothing.") ?? 0)
     }
 

@@ -129,12 +129,12 @@ public struct PersonStore {
         return kept
     }
 
-    private static let columns: SQL = """
+    static let columns: SQL = """
         id, key, kind, name, email, phone, language, manager_id, start_day, leave_day, consents, attributes,
         has_unsubscribed, asked_day
         """
 
-    private static func person(_ row: any Row) throws -> Person {
+    static func person(_ row: any Row) throws -> Person {
         func text(_ column: Int) -> String? { row.isNull(column) ? nil : row.text(column) }
         func day(_ column: Int) -> Day? { row.isNull(column) ? nil : Day(rawValue: Int(row.integer(column))) }
         let attributes: [String: String] = try JSONText.read(row.text(11))

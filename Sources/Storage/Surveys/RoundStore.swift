@@ -155,10 +155,10 @@ public struct RoundStore {
             person: row.isNull(5) ? nil : Person.ID(row.integer(5)))
     }
 
-    private static let columns: SQL =
+    static let columns: SQL =
         "id, survey_id, version, period, link, opened_at, closes_at, closed_at, plan, schedule_id"
 
-    private static func round(_ row: any Row) throws -> Round {
+    static func round(_ row: any Row) throws -> Round {
         guard let period = Period(rawValue: Int(row.integer(3))) else {
             throw DatabaseRefusal.damaged("round \(row.integer(0)) has no period")
         }

@@ -20,6 +20,9 @@ struct Visit: Sendable {
     var form = Form()
     /// Who is signed in.
     let session: ActiveSession?
+    /// What a program shows in place of a session, and the document that it sent.
+    var token: APIToken?
+    var document = ByteBuffer()
 
     /// Seconds since 1970.
     var now: Int64 { site.clock() }

@@ -82,6 +82,9 @@ enum PageSamples {
             title: "Thanks", language: "en", text: "In.", sent: "1-x", restart: "/a/x", action: "/x", button: "Do"),
         exportPage(.waiting), exportPage(.working(fraction: 0.4)), exportPage(.ready(outgoing)),
         exportPage(.refused("Too many.")), exportPage(.failed),
+        TokensPage([], form: Form(), today: Day(rawValue: 0), problems: problems),
+        TokensPage([token], form: Form(), today: Day(rawValue: 0)),
+        NewTokenPage(token.draft, token: Token(), address: "https://example.org"),
         HandOverPage(name: "Ada", link: "https://example.org/sign-in/x", until: "1 Jan 2025", back: "/people/1"),
     ]
 
@@ -165,6 +168,8 @@ enum PageSamples {
             id: Letter.ID(1), to: Mailbox("a@example.org"), state: state, madeAt: 0, dueAt: 7_200, tries: 2,
             lastError: "451 Later", purpose: "invitation", about: nil)
     }
+    private static let token = APIToken(
+        id: APIToken.ID(1), draft: APITokenDraft(kept: "Till", role: .analyst, lastDay: Day(rawValue: 9)), madeAt: 0)
     private static let units = [Unit(id: Unit.ID(1), key: "n", name: "North", kind: "hospital")]
     private static let problems = FieldProblems(
         ["", "name", "email", "role", "unit", "old-password", "new-password", "respondents", "host", "to"].map {
