@@ -1,6 +1,7 @@
 import Domain
 import HTTPTypes
 import Hummingbird
+import Logging
 import Storage
 
 /// Answering by a round's link, without an account.
@@ -105,19 +106,21 @@ private struct AnsweringDesk: Sendable {
     }
 
     /// The page that was sent, with all that was answered and the reason why it was not taken.
-    private func again(_ walk: AnswerWalk, _ reason: String) throws -> Response {
-        try page(walk, screen: walk.screen, FieldProblems([FieldProblem("", reason)]))
+    private func again(
+        _ walk: AnswerWalk, _ reason: String, _ status: HTTPResponse.Status, after seconds: Int = 0
+    ) throws -> Response {
+        var response = try page(walk, screen: walk.screen, FieldProblems([FieldProblem("", reason)]))
+        response.status = status
+        if seconds > 0 { response.headers[.retryAfter] = "\(seconds)" }
+        return response
     }
 
     /// Acknowledged once it is on disk.
     func keep(_ answers: AnswerSheet, of walk: AnswerWalk) async throws -> Response {
         guard let unit else { throw HTTPError(.badRequest) }
-        guard let sheet else { return try again(walk, language.sendAgain) }
+        guard let sheet else { return try again(walk, language.sendAgain, .unprocessableContent) }
         guard visit.site.turnstile.admits(Sender(visit), to: round.id, at: visit.now) else {
-            var response = try again(walk, language.tooMany)
-            response.status = .tooManyRequests
-            response.headers[.retryAfter] = "\(Turnstile.retryAfter)"
-            return response
+            return try again(walk, language.tooMany, .tooManyRequests, after: Turnstile.retryAfter)
         }
         let response = Domain.Response(
             id: sheet.hash, unit: unit, day: visit.today, language: language.code, sheet: answers)
@@ -125,6 +128,9 @@ private struct AnsweringDesk: Sendable {
             _ = try await visit.site.intake.take(Submission(round: round.id, response: response))
         } catch SurveyRefusal.roundClosed {
             return try over()
+        } catch let refusal as DatabaseRefusal {
+            visit.logger.error("\(refusal)")
+            return try again(walk, language.notKept, .serviceUnavailable, after: 5)
         }
         return visit.redirect(
             to: SiteURL.answering.path(round.link, ["thanks": "yes", "language": language.code]))

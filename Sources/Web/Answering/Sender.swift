@@ -24,8 +24,8 @@ enum Sender: Hashable, Sendable {
     }
 
     private init?(address: String) {
-        let (four, six) = (Self.bytes(of: address, AF_INET, in_addr()), Self.bytes(of: address, AF_INET6, in6_addr()))
-        if let four {
+        let six = Self.bytes(of: address, AF_INET6, count: 16)
+        if let four = Self.bytes(of: address, AF_INET, count: 4) {
             self = .v4(four)
         } else if let six {
             let isMapped = six.prefix(12) == [0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0xFF, 0xFF]
@@ -35,9 +35,9 @@ enum Sender: Hashable, Sendable {
         }
     }
 
-    private static func bytes<Form>(of address: String, _ family: Int32, _ empty: Form) -> [UInt8]? {
-        var bytes = empty
-        return inet_pton(family, address, &bytes) == 1 ? withUnsafeBytes(of: bytes) { Array($0) } : nil
+    private static func bytes(of address: String, _ family: Int32, count: Int) -> [UInt8]? {
+        var bytes = [UInt8](repeating: 0, count: count)
+        return inet_pton(family, address, &bytes) == 1 ? bytes : nil
     }
 
     /// `::1` and all that looks like it in its first half belong to this machine.
