@@ -1,6 +1,7 @@
 import Domain
 import HTTPTypes
 import Hummingbird
+import Logging
 import Storage
 
 /// What a link leads to in the database.
@@ -150,21 +151,23 @@ struct AnsweringDesk: Sendable {
     }
 
     /// The page that was sent, with all that was answered and the reason why it was not taken.
-    private func again(_ walk: AnswerWalk, _ reason: String) throws -> Response {
-        try page(walk, screen: walk.screen, FieldProblems([FieldProblem("", reason)]))
+    private func again(
+        _ walk: AnswerWalk, _ reason: String, _ status: HTTPResponse.Status, after seconds: Int = 0
+    ) throws -> Response {
+        var response = try page(walk, screen: walk.screen, FieldProblems([FieldProblem("", reason)]))
+        response.status = status
+        if seconds > 0 { response.headers[.retryAfter] = "\(seconds)" }
+        return response
     }
 
     /// Acknowledged once it is on disk.
     func keep(_ answers: AnswerSheet, of walk: AnswerWalk) async throws -> Response {
         guard let unit else { throw HTTPError(.badRequest) }
-        guard let sheet else { return try again(walk, language.sendAgain) }
+        guard let sheet else { return try again(walk, language.sendAgain, .unprocessableContent) }
         let (round, guest) = (place.round, place.guest)
         // A link of one's own answers once anyway.
         if guest == nil, !visit.site.turnstile.admits(Sender(visit), to: round.id, at: visit.now) {
-            var response = try again(walk, language.tooMany)
-            response.status = .tooManyRequests
-            response.headers[.retryAfter] = "\(Turnstile.retryAfter)"
-            return response
+            return try again(walk, language.tooMany, .tooManyRequests, after: Turnstile.retryAfter)
         }
         let response = Domain.Response(
             id: sheet.hash, unit: unit, day: visit.today, language: language.code, sheet: answers,
@@ -177,6 +180,9 @@ struct AnsweringDesk: Sendable {
             return try over()
         } catch SurveyRefusal.answeredAlready {
             return try answeredAlready()
+        } catch let refusal as DatabaseRefusal {
+            visit.logger.error("\(refusal)")
+            return try again(walk, language.notKept, .serviceUnavailable, after: 5)
         }
         return visit.redirect(
             to: SiteURL.answering.path(
