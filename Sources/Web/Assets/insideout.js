@@ -30,3 +30,5 @@ if (waiting) {
     };
     setTimeout(ask, seconds * 1000);
 }
+
+if (document.querySelector("[data-editor]")) await import("./survey-editor.js");

@@ -33,11 +33,12 @@ enum PageSamples {
             try! SurveyLibrary(),
             problems: FieldProblems(["title", "respondents", "language"].map { FieldProblem($0, "Mend this.") })),
         SurveysPage([]), SurveysPage([(survey, [round])]),
-        SurveyPage(nil, yaml: "", refusal: "Mend this."),
-        SurveyPage(
-            survey, yaml: "", rounds: [round], units: units,
-            problems: .init(list: [.init(line: 1, message: "Mend this.")])),
-        SurveyPage(survey, yaml: "", openingProblems: problems),
+        SurveyPage(survey, DraftView(Form()), rounds: [round], units: units, refusal: "Mend this."),
+        SurveyPage(survey, DraftView(Form()), openingProblems: problems),
+        SurveyFilePage(nil, yaml: "", refusal: "Mend this."),
+        SurveyFilePage(
+            survey, yaml: "", problems: .init(list: [.init(line: 1, message: "Mend this.")]), now: "key: pulse"),
+        TranslationPage(survey, Form()), TranslationPage(survey, Form(["all": ["yes"]])),
         AnswerPage(
             AnswerWalk(survey.draft, Form()), screen: 0, AnsweringLanguage(survey.draft, wanted: "en"), action: "/a/x",
             units: units, problems: FieldProblems([FieldProblem("", "Mend this."), FieldProblem("q0", "Mend this.")])),
