@@ -83,7 +83,9 @@ struct RoundPlanPage: Page {
         invite = tick("invite", "A link of her own for each person of the directory")
         attributes = form["attributes"]
         attributesProblem = problems?.message(for: "attributes")
-        sample = field("sample", "Only so many of them, drawn at random", "text", "Empty: everybody. 0: nobody yet; programs invite them one by one.")
+        sample = field(
+            "sample", "Only so many of them, drawn at random", "text",
+            "Empty: everybody. 0: nobody yet; programs invite them one by one.")
         rest = field("rest_days", "Not those asked within so many days", "text", "In any round. Empty: no rest.")
         mail = tick("mail", "Send the links by mail")
         about = choice(

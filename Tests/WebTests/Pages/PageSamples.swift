@@ -39,10 +39,6 @@ enum PageSamples {
             try! SurveyLibrary(),
             problems: FieldProblems(["title", "respondents", "language"].map { FieldProblem($0, "Mend this.") })),
         SurveysPage([]), SurveysPage([(survey, [round])]),
-        SurveyPage(nil, yaml: "", refusal: "Mend this."),
-        SurveyPage(
-            survey, yaml: "", rounds: [round], schedules: [schedule],
-            problems: .init(list: [.init(line: 1, message: "Mend this.")])),
         RoundPlanPage(survey, form: Form(), units: units, hasMail: false),
         RoundPlanPage(
             survey, form: RoundPlanPage.usual(.employees, units), units: units,
@@ -63,6 +59,11 @@ enum PageSamples {
             Array(repeating: person, count: 101), units: [:], total: 101, query: Form(),
             outcome: DirectoryOutcome(report, file: "people.csv", isKept: false)),
         ContactPage(nil, form: Form(), problems: problems),
+        SurveyPage(survey, DraftView(Form()), rounds: [round], schedules: [schedule], refusal: "Mend this."),
+        SurveyFilePage(nil, yaml: "", refusal: "Mend this."),
+        SurveyFilePage(
+            survey, yaml: "", problems: .init(list: [.init(line: 1, message: "Mend this.")]), now: "key: pulse"),
+        TranslationPage(survey, Form()), TranslationPage(survey, Form(["all": ["yes"]])),
         AnswerPage(
             AnswerWalk(survey.draft, Form()), screen: 0, AnsweringLanguage(survey.draft, wanted: "en"), action: "/a/x",
             units: units, problems: FieldProblems([FieldProblem("", "Mend this."), FieldProblem("q0", "Mend this.")])),
