@@ -95,7 +95,11 @@ let package = Package(
         .testTarget(
             name: "CLITests", dependencies: ["CLI", "insideout", "Postgres", "Storage"], swiftSettings: strict),
         .executableTarget(
-            name: "insideout-bench", dependencies: ["Statistics"], path: "Tests/bench/Sources",
-            swiftSettings: strict),
+            name: "insideout-bench",
+            dependencies: [
+                "Statistics", .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "Logging", package: "swift-log"),
+            ],
+            path: "Tests/bench/Sources", swiftSettings: strict),
     ]
 )

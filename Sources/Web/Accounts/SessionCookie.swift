@@ -40,7 +40,6 @@ struct SessionCookie: Sendable {
             mayReplacePassword: found.isByLink && now - found.createdAt <= Self.replacingSeconds)
     }
 
-
     /// `Set-Cookie` for a new session.
     func header(_ token: Token) -> String { "\(name)=\(token.text); Max-Age=\(Self.longestSeconds)\(attributes)" }
 

@@ -1,6 +1,7 @@
 import Domain
 import HTTPTypes
 import Hummingbird
+import Logging
 import Storage
 
 /// What a link leads to in the database.
@@ -10,6 +11,8 @@ struct AnsweringPlace: Sendable {
     /// The units that a respondent may name as hers; empty where she is not asked.
     var units: [Domain.Unit] = []
     var unitsRevision = 0
+    /// What texts call the unit that is asked, where they do.
+    var unitName = ""
     /// Whose link it is; nil for the shared one.
     var guest: Guest?
 
@@ -31,6 +34,9 @@ struct AnsweringPlace: Sendable {
             invitation?.isRevoked != true, invitation != nil || round.plan.hasSharedLink
         else { return nil }
         (self.round, questionnaire) = (round, asked)
+        if round.plan.subjects == nil, asked.namesSubject {
+            unitName = try transaction.units.find(round.unit)?.name ?? ""
+        }
         if let invitation {
             guest = try Guest(invitation, round, on: today, in: transaction)
             if guest == nil { return nil }
@@ -81,9 +87,22 @@ struct AnsweringDesk: Sendable {
             visit.form["tongue"], visit.form["language"], visit.query["language"],
             place.guest?.person.draft.language ?? "",
         ].first { !$0.isEmpty }
-        language = AnsweringLanguage(
+        var language = AnsweringLanguage(
             place.questionnaire, wanted: wanted ?? visit.request.headers[.acceptLanguage] ?? "")
+        let about = visit.form.has("about") ? visit.form["about"] : visit.query["about"]
+        let subjects = place.round.plan.subjects
+        subject = subjects.flatMap { subjects in
+            subjects.list.count == 1 ? subjects.list[0] : subjects.list.first { $0.key == about }
+        }
+        language.subject = subject?.name ?? (subjects == nil ? place.unitName : language.words.aboutWhom)
+        self.language = language
     }
+
+    /// What she answers about; nil where she has not said yet, or where it is the unit as a whole.
+    let subject: Subjects.Subject?
+
+    /// She has to say first what she answers about.
+    var lacksSubject: Bool { place.round.plan.subjects != nil && subject == nil }
 
     var questionnaire: Questionnaire { place.questionnaire }
 
@@ -132,21 +151,23 @@ struct AnsweringDesk: Sendable {
     }
 
     /// The page that was sent, with all that was answered and the reason why it was not taken.
-    private func again(_ walk: AnswerWalk, _ reason: String) throws -> Response {
-        try page(walk, screen: walk.screen, FieldProblems([FieldProblem("", reason)]))
+    private func again(
+        _ walk: AnswerWalk, _ reason: String, _ status: HTTPResponse.Status, after seconds: Int = 0
+    ) throws -> Response {
+        var response = try page(walk, screen: walk.screen, FieldProblems([FieldProblem("", reason)]))
+        response.status = status
+        if seconds > 0 { response.headers[.retryAfter] = "\(seconds)" }
+        return response
     }
 
     /// Acknowledged once it is on disk.
     func keep(_ answers: AnswerSheet, of walk: AnswerWalk) async throws -> Response {
         guard let unit else { throw HTTPError(.badRequest) }
-        guard let sheet else { return try again(walk, language.sendAgain) }
+        guard let sheet else { return try again(walk, language.sendAgain, .unprocessableContent) }
         let (round, guest) = (place.round, place.guest)
         // A link of one's own answers once anyway.
         if guest == nil, !visit.site.turnstile.admits(Sender(visit), to: round.id, at: visit.now) {
-            var response = try again(walk, language.tooMany)
-            response.status = .tooManyRequests
-            response.headers[.retryAfter] = "\(Turnstile.retryAfter)"
-            return response
+            return try again(walk, language.tooMany, .tooManyRequests, after: Turnstile.retryAfter)
         }
         let response = Domain.Response(
             id: sheet.hash, unit: unit, day: visit.today, language: language.code, sheet: answers,
@@ -159,6 +180,9 @@ struct AnsweringDesk: Sendable {
             return try over()
         } catch SurveyRefusal.answeredAlready {
             return try answeredAlready()
+        } catch let refusal as DatabaseRefusal {
+            visit.logger.error("\(refusal)")
+            return try again(walk, language.notKept, .serviceUnavailable, after: 5)
         }
         return visit.redirect(
             to: SiteURL.answering.path(

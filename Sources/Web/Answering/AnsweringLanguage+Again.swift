@@ -14,5 +14,12 @@ extension AnsweringLanguage {
             : "Very many answers are coming from your network. Yours are all still here: please send them again in a minute."
     }
 
+    /// The database could not be written to.
+    var notKept: String {
+        isGerman
+            ? "Das hat gerade nicht geklappt. Ihre Antworten sind alle noch da: Bitte senden Sie sie gleich noch einmal ab."
+            : "That did not work just now. Your answers are all still here: please send them again in a moment."
+    }
+
     private var isGerman: Bool { code.lowercased().hasPrefix("de") }
 }

@@ -24,8 +24,8 @@ enum Sender: Hashable, Sendable {
     }
 
     private init?(address: String) {
-        let (four, six) = (Self.bytes(4, of: address, AF_INET), Self.bytes(16, of: address, AF_INET6))
-        if let four {
+        let six = Self.bytes(of: address, AF_INET6, count: 16)
+        if let four = Self.bytes(of: address, AF_INET, count: 4) {
             self = .v4(four)
         } else if let six {
             let isMapped = six.prefix(12) == [0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0xFF, 0xFF]
@@ -35,7 +35,7 @@ enum Sender: Hashable, Sendable {
         }
     }
 
-    private static func bytes(_ count: Int, of address: String, _ family: Int32) -> [UInt8]? {
+    private static func bytes(of address: String, _ family: Int32, count: Int) -> [UInt8]? {
         var bytes = [UInt8](repeating: 0, count: count)
         return inet_pton(family, address, &bytes) == 1 ? bytes : nil
     }

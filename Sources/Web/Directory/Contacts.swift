@@ -148,7 +148,8 @@ struct ContactWish: Sendable {
         from = Day(form["from"])
         if !form["from"].isEmpty, from == nil { problems.add("from", "A day is written 2023-04-30.") }
         do {
-            draft = try PersonDraft({ form[$0] }, phone: phone, attributes: attributes ?? Self.attributes(form["attributes"]))
+            draft = try PersonDraft(
+                { form[$0] }, phone: phone, attributes: attributes ?? Self.attributes(form["attributes"]))
         } catch {
             problems.list = error.list + problems.list
             throw problems

@@ -47,7 +47,8 @@ enum RoundPlanning {
             return member.redirect(to: SiteURL.survey.path(id), notice: .roundPlanned)
         }
         try await member.site.keepRounds()
-        return member.redirect(to: SiteURL.round.path(round), notice: wish.opensOn == nil ? .roundOpened : .roundPlanned)
+        return member.redirect(
+            to: SiteURL.round.path(round), notice: wish.opensOn == nil ? .roundOpened : .roundPlanned)
     }
 
     /// Who would get what, without anything being done.

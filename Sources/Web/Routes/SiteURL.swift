@@ -72,6 +72,10 @@ enum SiteURL {
     static let newSurvey = Place<Void>("/surveys/new")
     static let surveyLibrary = Place<Void>("/surveys/library")
     static let survey = Place<Survey.ID>("/surveys/{id}")
+    static let surveyDraft = Place<Survey.ID>("/surveys/{id}/draft")
+    static let surveyTranslation = Place<Survey.ID>("/surveys/{id}/translation")
+    /// The draft as a text to edit; `surveyFile` hands it out.
+    static let surveyText = Place<Survey.ID>("/surveys/{id}/file")
     static let surveyFile = Place<Survey.ID>("/surveys/{id}/survey.yaml")
     static let surveyPreview = Place<Survey.ID>("/surveys/{id}/preview")
     static let surveyPublication = Place<Survey.ID>("/surveys/{id}/publication")

@@ -10,6 +10,13 @@ extension Visit {
         return .html(text, status: status)
     }
 
+    /// The page for a frame inside one of our own pages, without anything around it.
+    func framed(_ page: any Page) throws -> Response {
+        var response = Response.html(try site.templates.render(Document(page, for: self), with: "frame"), status: .ok)
+        response.headers[.contentSecurityPolicy] = SecurityHeaders.policy(ancestors: "'self'")
+        return response
+    }
+
     /// Sends the browser on to another address of the site with GET.
     func redirect(to path: String, notice: Notice? = nil) -> Response {
         guard let notice else { return .redirect(to: path) }

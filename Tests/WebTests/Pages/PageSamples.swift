@@ -39,15 +39,13 @@ enum PageSamples {
             try! SurveyLibrary(),
             problems: FieldProblems(["title", "respondents", "language"].map { FieldProblem($0, "Mend this.") })),
         SurveysPage([]), SurveysPage([(survey, [round])]),
-        SurveyPage(nil, yaml: "", refusal: "Mend this."),
-        SurveyPage(
-            survey, yaml: "", rounds: [round], schedules: [schedule],
-            problems: .init(list: [.init(line: 1, message: "Mend this.")])),
         RoundPlanPage(survey, form: Form(), units: units, hasMail: false),
         RoundPlanPage(
             survey, form: RoundPlanPage.usual(.employees, units), units: units,
             problems: FieldProblems(
-                ["", "unit", "shared", "attributes", "report", "may_change"].map { FieldProblem($0, "Mend this.") }),
+                ["", "unit", "shared", "attributes", "report", "may_change", "subjects"].map {
+                    FieldProblem($0, "Mend this.")
+                }),
             preview: RoundPreview(
                 wish, survey, selection, letter: Letter(to: Mailbox("a@b.c"), subject: "S", text: "T", purpose: "x"))),
         InvitationsPage(
@@ -61,6 +59,11 @@ enum PageSamples {
             Array(repeating: person, count: 101), units: [:], total: 101, query: Form(),
             outcome: DirectoryOutcome(report, file: "people.csv", isKept: false)),
         ContactPage(nil, form: Form(), problems: problems),
+        SurveyPage(survey, DraftView(Form()), rounds: [round], schedules: [schedule], refusal: "Mend this."),
+        SurveyFilePage(nil, yaml: "", refusal: "Mend this."),
+        SurveyFilePage(
+            survey, yaml: "", problems: .init(list: [.init(line: 1, message: "Mend this.")]), now: "key: pulse"),
+        TranslationPage(survey, Form()), TranslationPage(survey, Form(["all": ["yes"]])),
         AnswerPage(
             AnswerWalk(survey.draft, Form()), screen: 0, AnsweringLanguage(survey.draft, wanted: "en"), action: "/a/x",
             units: units, problems: FieldProblems([FieldProblem("", "Mend this."), FieldProblem("q0", "Mend this.")])),
@@ -73,7 +76,9 @@ enum PageSamples {
         AnswerPage(
             AnswerWalk(survey.draft, Form()), screen: 0, AnsweringLanguage(survey.draft, wanted: "en"), action: "/a/x",
             units: [], problems: nil,
-            setting: AnswerSetting(promise: "Safe.", welcome: "Hello.", report: "Done.", draft: "1-x", isKiosk: true)),
+            setting: AnswerSetting(
+                promise: "Safe.", welcome: "Hello.", report: "Done.", draft: "1-x",
+                subjects: [.init(key: "a", name: "A"), .init(key: "b", name: "B")], isKiosk: true)),
         AnsweredPage(
             title: "Thanks", language: "en", text: "In.", sent: "1-x", restart: "/a/x", action: "/x", button: "Do"),
         exportPage(.waiting), exportPage(.working(fraction: 0.4)), exportPage(.ready(outgoing)),

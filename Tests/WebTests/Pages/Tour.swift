@@ -30,6 +30,7 @@ extension TestSite {
         try await seeLinkWaiting()
         try await bringIn(browser)
         try await ask(browser)
+        try await edit(client)
     }
 
     /// Rounds that are open and over, among employees and customers, with enough answers and too few.

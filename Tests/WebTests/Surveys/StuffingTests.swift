@@ -101,6 +101,21 @@ import Testing
         }
     }
 
+    @Test func `where the database cannot be written to, nothing that was typed is lost`() async throws {
+        try await TestSite.run(on: [.file]) { test, client async throws in
+            let (_, path) = try await open(test)
+            let sheet = try sheet(try await Browser(client).get(path).text)
+            let full = FullDisk(database: test.site.database)
+            let site = try Site(database: full, passwords: .cheap, clock: { test.clock.now })
+            try await site.application(port: 0, logger: .silent).test(.router) { client async throws in
+                let again = try await send(client, path, sheet: sheet, why: "kept")
+                #expect(again.status == .serviceUnavailable && again.headers[.retryAfter] == "5")
+                #expect(again.text.contains("value=\"kept\"") && again.text.contains("value=\"\(sheet)\""))
+            }
+            #expect(try await send(client, path, sheet: sheet).status == .seeOther)
+        }
+    }
+
     @Test func `a crowd at one round's door leaves the other rounds' doors open`() {
         let (turnstile, crowd) = (Turnstile(), Sender.v4([198, 51, 100, 7]))
         for _ in 0..<Turnstile.atOnce { #expect(turnstile.admits(crowd, to: Round.ID(1), at: 1_000)) }
