@@ -19,7 +19,11 @@ public struct Site: Sendable {
     let imports = ImportDesk()
     let intake: Intake
     let asked = AskedCache()
+    var pace = Pace()
     let exports = ExportDesk()
+    let firstPages = FirstPages()
+    let seal = SheetSeal.Known()
+    let turnstile = Turnstile()
     let uploads: UploadFolder
 
     /// - Parameters:

@@ -48,6 +48,7 @@ PAGES = {
     "new-contact": "/directory/new",
     "people": "/people",
     "new-person": "/people/new",
+    "tokens": "/tokens",
     "person": ("/people", "main tbody a[href^='/people/']"),
     "mail": "/mail",
     "you": "/you",

@@ -24,12 +24,14 @@ public struct RoundPlan: Hashable, Sendable, Codable {
     public var report: String?
     /// The site may be shown inside pages of other sites.
     public var mayEmbed: Bool
+    /// What it is about; nil: the unit that is asked.
+    public var subjects: Subjects?
 
     public init(
         unit: Unit.ID, level: String? = nil, grain: Period.Grain = .month, protection: Protection = .anonymous,
         audience: Audience? = nil, hasSharedLink: Bool = true, mayChange: Bool = false, sendsMail: Bool = false,
         daysOpen: Int? = nil, reminders: [Int] = [], timeZone: String = "UTC", report: String? = nil,
-        mayEmbed: Bool = false
+        mayEmbed: Bool = false, subjects: Subjects? = nil
     ) {
         self.unit = unit
         self.level = level
@@ -44,6 +46,7 @@ public struct RoundPlan: Hashable, Sendable, Codable {
         self.timeZone = timeZone
         self.report = report
         self.mayEmbed = mayEmbed
+        self.subjects = subjects
     }
 }
 

@@ -94,7 +94,7 @@ public struct RoundStore {
         ) { try body(try Self.response($0)) }
     }
 
-    /// Ends a round and adds its answers to the observations. False when it was over already.
+    /// Ends a round, drops its letters that wait, and adds its answers to the observations. False when it was over already.
     ///
     /// Best in a transaction of its own: responses come in without a pause, and it would begin anew for each that came
     /// after its first look at the database.
@@ -105,6 +105,7 @@ public struct RoundStore {
         guard changed == 1, let round = try find(id),
             let questionnaire = try transaction.surveys.questionnaire(of: round.survey, version: round.version)
         else { return false }
+        try transaction.letters.cancel(about: Letter.about(id))
         try post(round, questionnaire.metrics)
         if !round.plan.protection.keepsPerson { try shuffle(id) }
         return true
@@ -154,10 +155,10 @@ public struct RoundStore {
             person: row.isNull(5) ? nil : Person.ID(row.integer(5)))
     }
 
-    private static let columns: SQL =
+    static let columns: SQL =
         "id, survey_id, version, period, link, opened_at, closes_at, closed_at, plan, schedule_id"
 
-    private static func round(_ row: any Row) throws -> Round {
+    static func round(_ row: any Row) throws -> Round {
         guard let period = Period(rawValue: Int(row.integer(3))) else {
             throw DatabaseRefusal.damaged("round \(row.integer(0)) has no period")
         }

@@ -32,6 +32,7 @@ enum Notice: String, Sendable {
     case invitationRevoked = "invitation-revoked"
     case contactSaved = "contact-saved"
     case contactErased = "contact-erased"
+    case tokenRevoked = "token-revoked"
 
     var text: String {
         switch self {
@@ -63,6 +64,7 @@ enum Notice: String, Sendable {
         case .invitationRevoked: "Taken back. Her links open nothing any more."
         case .contactSaved: "Saved."
         case .contactErased: "Erased. What she answered stays in the figures, tied to nobody."
+        case .tokenRevoked: "Revoked. The token opens nothing any more."
         case .importUndone: "The import is taken back. Every sum is as it was without it."
         }
     }

@@ -29,9 +29,9 @@ enum Rounds {
     }
 }
 
-extension Member {
+extension Visit {
     /// Where the site is reached: as it was told, or as this request reached it.
     var address: String {
-        visit.site.address.map { "\($0)" } ?? "http://\(visit.request.head.authority ?? "localhost")"
+        site.address.map { "\($0)" } ?? "http://\(request.head.authority ?? "localhost")"
     }
 }

@@ -94,6 +94,10 @@ enum RouteTable {
         Route(.post, SiteURL.personSignInLink, .administrators, PersonAccess.makeLink),
         Route(.post, SiteURL.personSignInLetter, .administrators, PersonAccess.sendLink),
 
+        Route(.get, SiteURL.tokens, .administrators, Tokens.list),
+        Route(.post, SiteURL.tokens, .administrators, Tokens.create),
+        Route(.post, SiteURL.tokenRevocation, .administrators, Tokens.revoke),
+
         Route(.get, SiteURL.mail, .administrators, Mail.show),
         Route(.post, SiteURL.mail, .administrators, Mail.update),
         Route(.post, SiteURL.mailRemoval, .administrators, Mail.remove),
@@ -101,5 +105,5 @@ enum RouteTable {
         Route(.post, SiteURL.letterRepetitions, .administrators, Letters.repeatAll),
         Route(.post, SiteURL.letterRepetition, .administrators, Letters.repeatOne),
         Route(.post, SiteURL.letterRemoval, .administrators, Letters.remove),
-    ]
+    ] + api
 }

@@ -30,6 +30,9 @@ enum SiteURL {
     static let letterRepetition = Place<Letter.ID>("/mail/letters/{id}/repetition")
     static let letterRemoval = Place<Letter.ID>("/mail/letters/{id}/removal")
 
+    static let tokens = Place<Void>("/tokens")
+    static let tokenRevocation = Place<APIToken.ID>("/tokens/{id}/revocation")
+
     static let mirror = Place<Void>("/mirror")
     static let mirrorCSV = Place<Void>("/mirror.csv")
     static let unit = Place<Unit.ID>("/units/{id}")
