@@ -31,8 +31,7 @@ class Asked(FilledRound):
     def __init__(self, folder, responses, units=500):
         super().__init__(folder, SURVEY, [(f"u{number:04}", f"Store {number}") for number in range(units)])
         self.responses = responses
-        # In the order of their ids, in which the table keeps them.
-        self.fill(sorted(draw(responses, units), key=lambda response: response[0]))
+        self.fill(draw(responses, units))
 
 
 def draw(responses, units):
@@ -47,5 +46,6 @@ def draw(responses, units):
             answers[question] = chance.randrange(1, 6)
         for question in ("time", "worth"):
             answers[question] = chance.randrange(1, 8)
-        id = hashlib.sha256(number.to_bytes(8)).hexdigest()
+        # They come in the order of their ids, in which the table keeps them.
+        id = f"{number:08x}" + hashlib.sha256(number.to_bytes(8)).hexdigest()[8:]
         yield id, f"u{chance.randrange(units):04}", 20_000 + chance.randrange(90), "en", answers
