@@ -291,6 +291,43 @@ import Testing
         }
     }
 
+    @Test func `a round about touchpoints asks which, takes it from the link, and names it in the questions`() async throws {
+        try await TestSite.run { test, client in
+            let (analyst, survey) = try await prepare(test, client, .customers)
+            try await test.site.database.write { [clock = test.clock] transaction in
+                var known = try #require(try transaction.surveys.find(survey))
+                known.draft.sections[0].questions[0].text = Translated(["en": "How was {subject}?", "de": "Wie war {subject}?"])
+                try transaction.surveys.save(
+                    known.draft, of: survey, as: DraftStep("asked otherwise", by: test.cast.analyst.id, at: clock.now))
+                known = try #require(try transaction.surveys.find(survey))
+                _ = try transaction.surveys.publish(known, at: clock.now)
+            }
+            for wrong in ["", "no key here", "till: A\ntill: B"] {
+                let refused = try await analyst.post(
+                    SiteURL.surveyRounds.path(survey),
+                    ["unit": "all", "shared": "on", "about": "touchpoint", "subjects": wrong])
+                #expect(refused.status == .unprocessableContent)
+            }
+            let opened = try await analyst.post(
+                SiteURL.surveyRounds.path(survey),
+                ["unit": "all", "shared": "on", "about": "touchpoint", "subjects": "till: the <till>\ndoor: the door"])
+            let page = try await analyst.get(try #require(opened.location)).text
+            let link = String(try #require(page.firstMatch(of: /<code>http:\/\/[^\/]+(\/a\/[0-9a-f]{24})<\/code>/)?.1))
+            let guest = Browser(client)
+            let choosing = try await guest.get(link).text
+            #expect(choosing.contains("What do you want to tell us about?") && choosing.contains("the &lt;till&gt;"))
+            let named = try await guest.get(link + "?about=till").text
+            #expect(named.contains("How was the &lt;till&gt;?") && named.contains("value=\"till\" selected"))
+            let sheet = String(try #require(named.firstMatch(of: /name="sheet" value="([0-9a-f]+)"/)?.1))
+            func send(_ about: String) async throws -> TestResponse {
+                try await guest.post(
+                    link, ["sheet": sheet, "screen": "0", "shown": "voice", "voice": "4", "about": about])
+            }
+            #expect(try await send("moon").status == .unprocessableContent)
+            #expect(try await send("till").status == .seeOther)
+        }
+    }
+
     @Test func `a person is added, changed, handed her data and forgotten`() async throws {
         try await TestSite.run { test, client in
             let analyst = Browser(client)
