@@ -11,7 +11,7 @@ public struct InsideOut: AsyncParsableCommand {
             """,
         version: "0.1.0",
         subcommands: [
-            Serve.self, UnitCommand.self, MetricCommand.self, ImportCommand.self, SurveyCommand.self,
+            Serve.self, UnitCommand.self, MetricCommand.self, ImportCommand.self, SurveyCommand.self, RoundCommand.self,
             PersonCommand.self, OwnLink.self,
             Stats.self,
             AccountCommand.self, MailCommand.self, DatabaseCare.self,

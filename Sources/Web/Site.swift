@@ -14,10 +14,15 @@ public struct Site: Sendable {
     let passwords: PasswordCheck
     let figures = FigureCache()
     let mirrors = DrawnPages<MirrorKey>()
+    let answers = DrawnPages<AskedRound.State>()
     let links = LinkDesk()
     let imports = ImportDesk()
     let intake: Intake
     let asked = AskedCache()
+    let exports = ExportDesk()
+    let firstPages = FirstPages()
+    let seal = SheetSeal.Known()
+    let turnstile = Turnstile()
     let uploads: UploadFolder
 
     /// - Parameters:

@@ -93,7 +93,8 @@ struct IntakeTests {
         }
         let round = try transaction.rounds.open(
             Round(
-                survey: survey, version: 1, plan: RoundPlan(unit: town, level: "school"), period: .year(2025), link: "secret",
+                survey: survey, version: 1, plan: RoundPlan(unit: town, level: "school"), period: .year(2025),
+                link: "secret",
                 openedAt: noon))
         return (round, schools)
     }

@@ -61,6 +61,10 @@ class Product:
         self._printed = []
 
     @property
+    def pid(self):
+        return self._process.pid
+
+    @property
     def printed(self):
         return "".join(self._printed)
 

@@ -73,15 +73,23 @@ public struct RoundStore {
         return counts
     }
 
+    /// How many have responded.
+    public func responses(of round: Round.ID) throws -> Int {
+        let sum: SQL = "SELECT COALESCE(SUM(n), 0) FROM answer_count WHERE round_id = \(round) AND question = ''"
+        return try transaction.first(sum) { Int($0.integer(0)) } ?? 0
+    }
+
     /// Calls `body` with each response, in the order of their random ids.
-    /// - Parameter limit: how many at most; being in random order, the first ones are a sample.
+    /// - Parameters:
+    ///   - id: only those behind this one, so that a reader who takes his time reads them in portions.
+    ///   - limit: how many at most; being in random order, the first ones are a sample.
     public func forEachResponse(
-        of round: Round.ID, limit: Int = .max, _ body: (Response) throws -> Void
+        of round: Round.ID, after id: String = "", limit: Int = .max, _ body: (Response) throws -> Void
     ) throws {
         try transaction.forEach(
             """
-            SELECT id, unit_id, day, language, answers, person_id FROM response WHERE round_id = \(round)
-            ORDER BY id LIMIT \(limit)
+            SELECT id, unit_id, day, language, answers, person_id FROM response
+            WHERE round_id = \(round) AND id > \(id) ORDER BY id LIMIT \(limit)
             """
         ) { try body(try Self.response($0)) }
     }
@@ -143,7 +151,7 @@ public struct RoundStore {
     static func response(_ row: any Row) throws -> Response {
         Response(
             id: row.text(0), unit: Unit.ID(row.integer(1)), day: Day(rawValue: Int(row.integer(2))),
-            language: row.text(3), sheet: AnswerSheet(try JSONText.read(row.text(4))),
+            language: row.text(3), sheet: AnswerSheet(try AnswerReader.answers(row.text(4))),
             person: row.isNull(5) ? nil : Person.ID(row.integer(5)))
     }
 

@@ -8,7 +8,7 @@ extension Site {
         return [
             // A look at an index; a letter waits no longer than this for its turn.
             Chore("send letters", every: .seconds(2)) { try await postman.sendDue() },
-            Chore("keep rounds", every: .seconds(60)) { try await keepRounds() },
+            Chore("keep rounds", every: .seconds(15)) { try await keepRounds() },
             Chore("forget old letters", every: .seconds(3_600)) { [database, clock] in
                 let instant = clock() - Self.lettersAreKept
                 try await database.write { try $0.letters.forget(before: instant) }

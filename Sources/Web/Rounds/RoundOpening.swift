@@ -14,9 +14,12 @@ struct RoundOpening: Sendable {
         let first = place.day(of: openedAt)
         return Round(
             survey: survey.id, version: survey.version, plan: plan, period: Period(plan.grain, containing: first),
-            link: Token().text, openedAt: openedAt,
+            link: Self.link(), openedAt: openedAt,
             closesAt: plan.daysOpen.map { place.instant(of: first + $0, hour: 0) }, schedule: schedule)
     }
+
+    /// 96 random bits: nobody guesses it, and it can be typed from a sheet of paper.
+    private static func link() -> String { String(Token().text.prefix(24)) }
 
     /// Opens it, with the people whom its audience holds where it is open already.
     func open(on day: Day?, now: Int64, in transaction: any Transaction) throws -> Round.ID {

@@ -1,16 +1,7 @@
 import Domain
-import Statistics
 
 /// One round: its link while it is open, how many responded, and how.
 struct RoundPage: Page {
-    struct Bar: Sendable {
-        let label: String
-        let n: String
-        let share: String
-        let percent: String
-        let interval: String
-    }
-
     /// The shared link in all its forms.
     struct Links: Sendable {
         let address: String
@@ -19,15 +10,6 @@ struct RoundPage: Page {
         let poster: String
         /// What another site's page takes in; nil where it may not.
         let embed: String?
-    }
-
-    struct Result: Sendable {
-        let text: String
-        let n: String?
-        let heldBack: String?
-        let figure: String?
-        let bars: [Bar]
-        let comments: [String]
     }
 
     let title: String
@@ -39,21 +21,14 @@ struct RoundPage: Page {
     let report: String?
     let terms: String
     let close: String?
-    /// Why no answer is shown yet.
-    let waiting: String?
-    let results: [Result]
-    let commentsHeldBack: String?
+    let answers: DrawnPage
     let mirror: String?
-    let download: String?
-    let side: String
+    let responses: ResponsesToTake?
 
-    init(_ found: RoundResults, link: String, now: Int64, mayClose: Bool) {
+    init(_ found: AskedRound, answers: DrawnPage, link: String, now: Int64, mayClose: Bool) {
         let (round, asked) = (found.round, found.questionnaire)
         let isOpen = round.isOpen
-        let state = round.state(at: now)
-        let main = asked.mainLanguage
-        title = "\(asked.text(asked.title, in: main)) · \(round.period.label)"
-        side = asked.respondents == .employees ? "inside" : "outside"
+        title = found.title
         lead = "\(found.unit): \(round.stateWords(at: now)). \(counted(found.responses, "response"))."
         rates = found.rates
         invitations = round.plan.audience == nil || !mayClose ? nil : SiteURL.roundInvitations.path(round.id)
@@ -61,25 +36,19 @@ struct RoundPage: Page {
         terms = AnsweringLanguage(asked, wanted: "en").promise(to: asked.respondents, round.plan)
         crumbs = [
             Crumb(name: "Surveys", address: SiteURL.surveys.path()),
-            Crumb(name: asked.text(asked.title, in: main), address: SiteURL.survey.path(round.survey)),
+            Crumb(name: asked.text(asked.title, in: asked.mainLanguage), address: SiteURL.survey.path(round.survey)),
         ]
-        self.link = state != .over && round.plan.hasSharedLink ? Links(round, address: link) : nil
+        self.link =
+            round.state(at: now) != .over && round.plan.hasSharedLink ? Links(round, address: link) : nil
         close = isOpen && mayClose ? SiteURL.roundClosure.path(round.id) : nil
-        let waits = asked.respondents == .employees && isOpen
-        waiting = waits ? "What employees answer is shown when the round is over, in groups of 5 or more." : nil
-        if case .heldBack = found.comments {
-            commentsHeldBack = "Comments are shown from \(Round.fewestForComments) respondents on."
-        } else {
-            commentsHeldBack = nil
-        }
-        results = waits ? [] : found.answered.map { Result($0, texts: found.comments.value ?? [:], in: asked) }
+        self.answers = answers
         mirror =
             isOpen || found.metrics.isEmpty
             ? nil
             : SiteURL.mirror.path(
                 [("period", "\(round.period)"), ("unit", "\(round.unit)")]
                     + found.metrics.prefix(7).map { ("metric", "\($0)") })
-        download = asked.respondents == .customers && mayClose ? SiteURL.roundResponses.path(round.id) : nil
+        responses = asked.respondents == .customers && mayClose ? ResponsesToTake(round, asked) : nil
     }
 }
 
@@ -106,82 +75,5 @@ extension Round {
         case .open: return closesAt.map { "open until \(day($0 - 1))" } ?? "open now"
         case .over: return "over"
         }
-    }
-}
-
-extension RoundPage.Result {
-    init(_ answered: RoundResults.Answered, texts: [String: [String]], in asked: Questionnaire) {
-        let question = answered.question
-        text = asked.text(question.text, in: asked.mainLanguage)
-        comments = texts[question.key] ?? []
-        switch answered.counts {
-        case .nothing: (n, heldBack, figure, bars) = ("n 0", nil, nil, [])
-        case .heldBack(let reason): (n, heldBack, figure, bars) = (nil, reason.text, nil, [])
-        case .shown(let counts):
-            let total = counts[""] ?? 0
-            n = "n \(grouped(total))"
-            heldBack = nil
-            figure = Self.figure(question, counts)
-            bars = Self.labels(question, asked).map { key, label in
-                RoundPage.Bar(label, counts[key] ?? 0, of: total)
-            }
-        }
-    }
-
-    /// What the bars stand for: points, yes and no, or options.
-    private static func labels(_ question: Question, _ asked: Questionnaire) -> [(String, String)] {
-        switch question.kind {
-        case .recommend: (0...10).reversed().map { ("\($0)", "\($0)") }
-        case .agreement(let points): (1...points).reversed().map { ("\($0)", "\($0)") }
-        case .yesNo: [("1", "Yes"), ("0", "No")]
-        case .choice(let options), .choices(let options):
-            options.map { ($0.key, asked.text($0.text, in: asked.mainLanguage)) }
-        default: []
-        }
-    }
-
-    /// Mean or net promoter score with its interval.
-    private static func figure(_ question: Question, _ counts: [String: Int]) -> String? {
-        let answers = counts.filter { !$0.key.isEmpty }
-        let values = Dictionary(
-            answers.compactMap { key, n in Double(key).map { ($0, n) } }, uniquingKeysWith: +)
-        switch question.kind {
-        case .recommend:
-            return Self.written(
-                values.mapKeys { $0 >= 9 ? 100 : $0 <= 6 ? -100 : 0 }, -100...100, decimals: 0, name: "NPS")
-        case .agreement: return Self.written(values, question.kind.range ?? 1...5, decimals: 2, name: "mean")
-        default: return nil
-        }
-    }
-
-    private static func written(
-        _ values: [Double: Int], _ range: ClosedRange<Double>, decimals: Int, name: String
-    ) -> String? {
-        let moments = Moments(counts: values)
-        guard let mean = moments.mean else { return nil }
-        let text = name == "NPS" ? mean.signed(decimals) : mean.fixed(decimals)
-        guard moments.n > 1, let error = moments.standardError, error > 0 else { return "\(name) \(text)" }
-        let half = StudentT.upperQuantile(0.025, df: Double(moments.n - 1)) * error
-        let (low, high) = (max(range.lowerBound, mean - half), min(range.upperBound, mean + half))
-        return "\(name) \(text) [\(low.fixed(decimals)), \(high.fixed(decimals))]"
-    }
-}
-
-extension Dictionary where Key == Double, Value == Int {
-    fileprivate func mapKeys(_ transform: (Double) -> Double) -> [Double: Int] {
-        Dictionary(map { (transform($0.key), $0.value) }, uniquingKeysWith: +)
-    }
-}
-
-extension RoundPage.Bar {
-    /// The share with its Wilson interval.
-    init(_ label: String, _ count: Int, of total: Int) {
-        self.label = label
-        n = grouped(count)
-        let share = total > 0 ? Double(count) / Double(total) : 0
-        self.share = (share * 100).fixed(1)
-        percent = "\((share * 100).fixed(0))\u{202F}%"
-        let wilson = try? Statistics.Share(count, of: total).wilson()
-        interval = wilson.map { "[\(($0.low * 100).fixed(0)), \(($0.high * 100).fixed(0))]" } ?? ""
     }
 }

@@ -39,10 +39,14 @@ struct RoundPlanPage: Page {
     let reportProblem: String?
     let thresholds: String
     let preview: RoundPreview?
+    /// Said where letters would only wait.
+    let noMail: String?
 
     init(
-        _ survey: Survey, form: Form, units: [Unit], problems: FieldProblems? = nil, preview: RoundPreview? = nil
+        _ survey: Survey, form: Form, units: [Unit], hasMail: Bool = true, problems: FieldProblems? = nil,
+        preview: RoundPreview? = nil
     ) {
+        noMail = hasMail ? nil : "No mail server is set yet. Letters wait until an administrator sets one under Mail."
         let draft = survey.draft
         surveyName = draft.text(draft.title, in: draft.mainLanguage)
         title = "A new round"

@@ -1,3 +1,4 @@
+import Delivery
 import Domain
 import Exchange
 import HTTPTypes
@@ -100,14 +101,18 @@ enum RoundPlanning {
         _ member: Member, _ id: Survey.ID, form: Form?, problems: FieldProblems? = nil, preview: RoundPreview? = nil
     ) async throws -> Response {
         let today = member.today
-        let (survey, units, last) = try await member.site.database.read { transaction in
+        let (survey, units, last, hasMail) = try await member.site.database.read { transaction in
             let standing = try transaction.units.tree().standing(on: today)
             let units = standing.roots.flatMap(standing.subtree(of:)).compactMap { standing.units[$0] }
-            return (try transaction.publishedSurvey(id), units, try transaction.rounds.all(of: id).first)
+            return (
+                try transaction.publishedSurvey(id), units, try transaction.rounds.all(of: id).first,
+                try transaction.settings.mailServer() != nil
+            )
         }
         let usual = last.map { $0.plan.form(units) } ?? RoundPlanPage.usual(survey.draft.respondents, units)
         return try member.page(
-            RoundPlanPage(survey, form: form ?? usual, units: units, problems: problems, preview: preview),
+            RoundPlanPage(
+                survey, form: form ?? usual, units: units, hasMail: hasMail, problems: problems, preview: preview),
             status: problems == nil ? .ok : .unprocessableContent)
     }
 }

@@ -73,7 +73,11 @@ enum RouteTable {
         Route(.get, SiteURL.roundCode, .analysts, RoundLinkCode.show),
         Route(.get, SiteURL.roundPoster, .analysts, RoundLinkCode.poster),
         Route(.post, SiteURL.roundClosure, .analysts, Rounds.close),
-        Route(.get, SiteURL.roundResponses, .analysts, Rounds.responses),
+        Route(.get, SiteURL.roundResponses, .analysts, ResponseFiles.csv),
+        Route(.get, SiteURL.roundWorkbook, .analysts, ResponseFiles.xlsx),
+        Route(.get, SiteURL.roundSPSS, .analysts, ResponseFiles.sav),
+        Route(.get, SiteURL.export, .analysts, Exports.show),
+        Route(.get, SiteURL.exportFile, .analysts, Exports.send),
 
         Route(.get, SiteURL.you, .signedIn, You.show),
         Route(.post, SiteURL.yourName, .signedIn, You.rename),

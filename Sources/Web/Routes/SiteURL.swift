@@ -86,6 +86,11 @@ enum SiteURL {
     /// By the secret part of a personal link.
     static let unsubscribing = Place<String>("/unsubscribe/{id}")
     static let roundResponses = Place<Round.ID>("/rounds/{id}/responses.csv")
+    static let roundWorkbook = Place<Round.ID>("/rounds/{id}/responses.xlsx")
+    static let roundSPSS = Place<Round.ID>("/rounds/{id}/responses.sav")
+    /// A file that is being written; the parameter is the work's token.
+    static let export = Place<String>("/exports/{id}")
+    static let exportFile = Place<String>("/exports/{id}/file")
 
     static let importUndoing = Place<Import.ID>("/data/imports/{id}/undoing")
 }

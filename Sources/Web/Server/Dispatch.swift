@@ -13,8 +13,8 @@ struct Dispatch: Sendable {
             let parameter = PercentCoding.decode(Self.parameter(context), plusIsSpace: false)
         else { throw HTTPError(.badRequest) }
         var visit = Visit(
-            site: site, request: request, id: context.requestID, logger: context.logger, query: query,
-            session: try await SessionCookie(site).session(of: request))
+            site: site, request: request, id: context.requestID, peer: context.peer, logger: context.logger,
+            query: query, session: try await SessionCookie(site).session(of: request))
         if let elsewhere = try await admit(visit, parameter) { return elsewhere }
         if route.method != .get {
             try SameOrigin.require(request, at: site.address)

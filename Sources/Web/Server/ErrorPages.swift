@@ -1,4 +1,5 @@
 import Domain
+import Exchange
 import Foundation
 import HTTPTypes
 import Hummingbird
@@ -34,12 +35,22 @@ struct ErrorPages: RouterMiddleware {
         case let error as HTTPError: (error.status, error.body, error.headers)
         case let problems as FieldProblems:
             (.unprocessableContent, problems.list.map(\.message).joined(separator: " "), [:])
+        case let refusal as ResponseRefusal: (Self.status(of: refusal), "\(refusal)", [:])
+        case ResponseFault.diskFull: (.insufficientStorage, nil, [:])
         case let error as CocoaError where error.code == .fileWriteOutOfSpace: (.insufficientStorage, nil, [:])
         case is NIOTooManyBytesError: (.contentTooLarge, nil, [:])
         // What to do about the database concerns whoever runs it: that stands in the log.
         case is DatabaseRefusal: (.serviceUnavailable, nil, [.retryAfter: "5"])
         case let fault as StatementFault where fault.kind == .unique: (.conflict, nil, [:])
         default: (.internalServerError, nil, [:])
+        }
+    }
+
+    private static func status(of refusal: ResponseRefusal) -> HTTPResponse.Status {
+        switch refusal {
+        case .employees: .forbidden
+        case .noSuchRound: .notFound
+        case .noSuchLanguage, .tooManyColumns, .tooManyResponses: .unprocessableContent
         }
     }
 

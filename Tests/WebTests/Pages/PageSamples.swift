@@ -43,7 +43,7 @@ enum PageSamples {
         SurveyPage(
             survey, yaml: "", rounds: [round], schedules: [schedule],
             problems: .init(list: [.init(line: 1, message: "Mend this.")])),
-        RoundPlanPage(survey, form: Form(), units: units),
+        RoundPlanPage(survey, form: Form(), units: units, hasMail: false),
         RoundPlanPage(
             survey, form: RoundPlanPage.usual(.employees, units), units: units,
             problems: FieldProblems(
@@ -76,6 +76,8 @@ enum PageSamples {
             setting: AnswerSetting(promise: "Safe.", welcome: "Hello.", report: "Done.", draft: "1-x", isKiosk: true)),
         AnsweredPage(
             title: "Thanks", language: "en", text: "In.", sent: "1-x", restart: "/a/x", action: "/x", button: "Do"),
+        exportPage(.waiting), exportPage(.working(fraction: 0.4)), exportPage(.ready(outgoing)),
+        exportPage(.refused("Too many.")), exportPage(.failed),
         HandOverPage(name: "Ada", link: "https://example.org/sign-in/x", until: "1 Jan 2025", back: "/people/1"),
     ]
 
@@ -129,6 +131,12 @@ enum PageSamples {
         report.problems = (1...60).map { ImportProblem(.row, line: $0, column: "unit", reason: "Mend this.") }
         return report
     }()
+    private static let outgoing = ExportDesk.File(
+        path: "", name: "pulse-2023.sav", type: "", responses: 1_000_000, bytes: 86_000_000)
+    private static func exportPage(_ state: ExportDesk.State) -> ExportPage {
+        let order = ExportDesk.Order(account: Account.ID(1), round: Round.ID(1), format: .sav, query: Form())
+        return ExportPage("x", ExportDesk.Work(order: order, begunAt: 0, state: state))
+    }
     private static let metric = Metric(
         id: Metric.ID(1), key: "mood", name: "Mood", side: .inside, respondents: [.employees],
         scale: Scale(low: 1, high: 5))

@@ -39,7 +39,7 @@ extension TestSite {
             ("a", Respondent.employees, 6), ("b", .customers, 12), ("c", .employees, 2),
         ] {
             let draft = Questionnaire(
-                key: key, title: text("Title"), languages: ["en"], respondents: respondents,
+                key: key, title: text("Title"), languages: key == "b" ? ["en", "de"] : ["en"], respondents: respondents,
                 sections: [
                     .init(questions: [
                         Question(key: "nps", kind: .recommend, text: text("Recommend")),

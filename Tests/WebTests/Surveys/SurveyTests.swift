@@ -39,7 +39,7 @@ import Testing
             SiteURL.surveyRounds.path(id), ["unit": "all", "level": "ward", "grain": "year", "shared": "on"])
         let page = try #require(opened.location)
         let text = try await analyst.get(page).text
-        let link = try #require(text.firstMatch(of: /<code>http:\/\/[^\/]+(\/a\/[0-9a-f]{64})<\/code>/)?.1)
+        let link = try #require(text.firstMatch(of: /<code>http:\/\/[^\/]+(\/a\/[0-9a-f]{24})<\/code>/)?.1)
         return (analyst, String(page.prefix { $0 != "?" }), String(link))
     }
 
@@ -181,8 +181,8 @@ import Testing
             #expect(try await analyst.get(page).text.contains("NPS −100"))
             let csv = try await analyst.get(page + "/responses.csv").text
             #expect(
-                csv.hasPrefix("response,unit,day,language,voice,why,nps\r\n")
-                    && csv.hasSuffix(",n-1,2025-06-15,en,2,x,3\r\n"))
+                csv.hasPrefix("response,unit,unit_name,day,language,voice,why,nps\r\n")
+                    && csv.hasSuffix(",n-1,Ward One,2025-06-15,en,2,x,3\r\n"))
         }
     }
 
