@@ -1,4 +1,4 @@
-"""Many people at once, by wrk: one thread of it, 64 connections, on the same cores as the server."""
+"""Many people at once, by wrk: one thread of it, on the same cores as the server."""
 
 import re
 import subprocess
@@ -19,9 +19,9 @@ class Load:
     p99: float
 
 
-def load(address, seconds, script=None, *arguments, headers=()):
+def load(address, seconds, script=None, *arguments, headers=(), connections=CONNECTIONS):
     """Runs a script of this folder against an address. An answer that is an error ends the bench."""
-    command = ["wrk", "-t1", f"-c{CONNECTIONS}", f"-d{seconds}s", "--timeout", "30s", "--latency"]
+    command = ["wrk", "-t1", f"-c{connections}", f"-d{seconds}s", "--timeout", "30s", "--latency"]
     if script:
         command += ["-s", Path(__file__).parent / script]
     for header in headers:

@@ -8,7 +8,7 @@ import urllib.request
 from asked import Asked
 from harness.product import Product
 from harness.signing_in import session_cookie
-from load import milliseconds, wrk
+from load import load
 from row import Row
 
 CHANGES = 20
@@ -23,8 +23,8 @@ def rows():
                 page = f"{product.address}/rounds/{asked.round}"
                 cookie = session_cookie(product.sign_in_link)
                 first[responses] = first_views(asked, page, cookie)
-                said = wrk(page, cookie)
-                p99[responses], median[responses] = milliseconds(said, "99%"), milliseconds(said, "50%")
+                seen = [load(page, seconds, headers=[f"Cookie: {cookie}", "Accept-Encoding: gzip"], connections=8) for seconds in (3, 15)]
+                p99[responses], median[responses] = seen[-1].p99, seen[-1].median
     small, large = p99
     yield Row("results page of 1 million responses: p99 at 8 connections", p99[large], "ms", target=20)
     yield Row("results page of 10,000 responses: p99 at 8 connections", p99[small], "ms")
