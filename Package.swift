@@ -22,9 +22,14 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
     ],
     targets: [
+        .systemLibrary(name: "CCurl", providers: [.apt(["libcurl4-openssl-dev"])]),
         .systemLibrary(name: "CLAPACK", providers: [.apt(["liblapacke-dev", "libopenblas-dev"])]),
         .systemLibrary(name: "CLibpq", providers: [.apt(["libpq-dev"])]),
+        .systemLibrary(name: "CReadStat", providers: [.apt(["libreadstat-dev"])]),
+        .systemLibrary(name: "CXlsxwriter", providers: [.apt(["libxlsxwriter-dev"])]),
         .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"])]),
+        .systemLibrary(name: "CQRencode", providers: [.apt(["libqrencode-dev"])]),
+        .target(name: "CPhoneNumber", linkerSettings: [.linkedLibrary("phonenumber")]),
 
         .target(name: "Statistics", dependencies: ["CLAPACK"], swiftSettings: strict),
         .target(name: "Domain", dependencies: ["Statistics"], swiftSettings: strict),
@@ -43,14 +48,19 @@ let package = Package(
         .target(
             name: "Exchange",
             dependencies: [
-                "Storage", "Domain", .product(name: "Crypto", package: "swift-crypto"),
+                "Storage", "Domain", "CPhoneNumber", "CQRencode", "CReadStat", "CXlsxwriter",
+                .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "Yams", package: "Yams"),
             ],
             swiftSettings: strict),
         .target(
+            name: "Delivery",
+            dependencies: ["Storage", "Domain", "CCurl", .product(name: "NIOPosix", package: "swift-nio")],
+            swiftSettings: strict),
+        .target(
             name: "Web",
             dependencies: [
-                "Exchange", "Storage", "Domain", "Statistics", "CZlib",
+                "Delivery", "Exchange", "Storage", "Domain", "Statistics", "CZlib",
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "Mustache", package: "swift-mustache"),
                 .product(name: "Crypto", package: "swift-crypto"),
@@ -58,12 +68,12 @@ let package = Package(
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "NIOPosix", package: "swift-nio"),
             ],
-            resources: [.copy("Templates"), .copy("Assets"), .copy("Library")],
+            resources: [.copy("Templates"), .copy("Assets"), .copy("Library"), .copy("Contract")],
             swiftSettings: strict),
         .target(
             name: "CLI",
             dependencies: [
-                "Web", "Exchange", "SQLite", "Postgres", "Storage", "Domain", "Statistics",
+                "Web", "Delivery", "Exchange", "SQLite", "Postgres", "Storage", "Domain", "Statistics",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
             ],
@@ -76,6 +86,8 @@ let package = Package(
         .testTarget(name: "DomainTests", dependencies: ["Domain"], swiftSettings: strict),
         .testTarget(name: "StorageTests", dependencies: ["SQLite", "Postgres", "Storage"], swiftSettings: strict),
         .testTarget(name: "ExchangeTests", dependencies: ["Exchange", "SQLite", "Postgres"], swiftSettings: strict),
+        .testTarget(
+            name: "DeliveryTests", dependencies: ["Delivery", "Storage", "SQLite", "Postgres"], swiftSettings: strict),
         .testTarget(
             name: "WebTests",
             dependencies: ["Web", "SQLite", "Postgres", .product(name: "HummingbirdTesting", package: "hummingbird")],

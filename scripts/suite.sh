@@ -63,6 +63,16 @@ suite_browser() {
         --junitxml="$results/$name.xml"
 }
 
+suite_mail() {
+    on_both_engines env INSIDEOUT_BINARY="$PWD/.build/debug/insideout" PYTHONPATH=Tests .venv/bin/python -m pytest \
+        Tests/mail --junitxml="$results/$name.xml"
+}
+
+suite_api() {
+    on_both_engines env INSIDEOUT_BINARY="$PWD/.build/debug/insideout" PYTHONPATH=Tests .venv/bin/python -m pytest \
+        Tests/api --junitxml="$results/$name.xml"
+}
+
 suite_scripts() {
     PYTHONPATH=Tests .venv/bin/python -m pytest Tests/scripts --junitxml="$results/$name.xml"
 }
@@ -71,6 +81,7 @@ case $name in
     statistics) swift_tests StatisticsTests ;;
     domain) swift_tests DomainTests ;;
     storage) on_both_engines swift_tests StorageTests ;;
+    delivery) swift_tests DeliveryTests ;;
     exchange) on_both_engines swift_tests ExchangeTests ;;
     web) on_both_engines swift_tests WebTests ;;
     cli) on_both_engines swift_tests CLITests ;;

@@ -1,8 +1,11 @@
 public import ArgumentParser
 public import Domain
+public import Exchange
 import Foundation
 
 extension Role: ExpressibleByArgument {}
+extension ResponseFormat: ExpressibleByArgument {}
+extension ResponseCoding: ExpressibleByArgument {}
 
 /// Written `2024-09-01`.
 extension Day: ExpressibleByArgument {

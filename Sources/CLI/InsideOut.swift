@@ -11,9 +11,10 @@ public struct InsideOut: AsyncParsableCommand {
             """,
         version: "0.1.0",
         subcommands: [
-            Serve.self, UnitCommand.self, MetricCommand.self, ImportCommand.self, SurveyCommand.self, OwnLink.self,
+            Serve.self, UnitCommand.self, MetricCommand.self, ImportCommand.self, SurveyCommand.self, RoundCommand.self,
+            PersonCommand.self, OwnLink.self,
             Stats.self,
-            AccountCommand.self, DatabaseCare.self,
+            AccountCommand.self, TokenCommand.self, MailCommand.self, DatabaseCare.self,
         ])
 
     public init() {}

@@ -20,6 +20,8 @@ struct Refusal: Error, Equatable {
         case let refusal as DatabaseRefusal: line = "\(refusal)"
         case let refusal as ServingRefusal: line = "\(refusal)"
         case let refusal as SurveyRefusal: line = "\(refusal)"
+        case let refusal as ResponseRefusal: line = "\(refusal)"
+        case let fault as ResponseFault: line = "\(fault)"
         case let refusal as UnitRefusal: line = "\(refusal)"
         case let refusal as OrganisationLink.Refusal: line = "\(refusal)"
         case let refusal as ImportRefusal: line = "\(refusal)"

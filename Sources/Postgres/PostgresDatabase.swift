@@ -27,5 +27,11 @@ public final class PostgresDatabase: Database {
         try await pool.run { try $0.transact("ISOLATION LEVEL SERIALIZABLE", work) }
     }
 
+    public func writeBeside<T: Sendable>(
+        _ work: @escaping @Sendable (any Transaction) throws -> T
+    ) async throws -> T {
+        try await pool.run { try $0.transact("ISOLATION LEVEL READ COMMITTED", work) }
+    }
+
     public func close() async throws { try await pool.close() }
 }

@@ -31,6 +31,11 @@ enum PostgresDialect {
         return String(text)
     }
 
+    /// Locks of tables wait in a line, so that who wants one alone gets it, however many add rows.
+    static func hold(_ table: String, _ hold: TableHold) -> String {
+        "LOCK TABLE \(table) IN \(hold == .alone ? "SHARE ROW EXCLUSIVE" : "ROW EXCLUSIVE") MODE"
+    }
+
     static func copy(into table: String, columns: [String]) -> String {
         "COPY \(table) (\(columns.joined(separator: ", "))) FROM STDIN"
     }

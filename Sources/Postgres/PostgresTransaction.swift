@@ -36,6 +36,10 @@ final class PostgresTransaction: Transaction {
         }
     }
 
+    func hold(_ table: StaticString, _ hold: TableHold) throws {
+        _ = try alone { try connection.run(PostgresDialect.hold(table.description, hold)) }
+    }
+
     /// Runs one statement; the protocol takes no second one meanwhile, and none after a failure.
     private func alone<T>(_ statement: () throws -> T) throws -> T {
         if isBusy { throw StatementFault(.other, "a statement was run inside the rows of another one") }

@@ -28,8 +28,8 @@ struct SurveyStoreTests {
         let school = try transaction.units.insert(UnitDraft(key: "s", name: "S", kind: "school"), below: town).id
         let round = try transaction.rounds.open(
             Round(
-                survey: survey.id, version: 1, unit: town, level: "school", period: period, link: "secret",
-                openedAt: noon))
+                survey: survey.id, version: 1, plan: RoundPlan(unit: town, level: "school"), period: period,
+                link: "secret", openedAt: noon))
         return (round, town, school)
     }
 
@@ -84,7 +84,7 @@ struct SurveyStoreTests {
                     try transaction.rounds.add(Self.response(id, school, voice), to: round)
                 }
             }
-            #expect(taken == [true, true, false, true])
+            #expect(taken == [.added, .added, .known, .added])
             let counts = try await database.read { try $0.rounds.counts(of: round) }
             #expect(counts == ["": ["": 3], "voice": ["": 2, "4": 1, "2": 1], "why": ["": 3]])
             let closed = try await database.write { transaction in
@@ -119,8 +119,8 @@ struct SurveyStoreTests {
                 try await database.write { transaction in
                     _ = try transaction.rounds.open(
                         Round(
-                            survey: survey, version: 1, unit: town, level: nil, period: .year(2025), link: "other",
-                            openedAt: noon))
+                            survey: survey, version: 1, plan: RoundPlan(unit: town), period: .year(2025),
+                            link: "other", openedAt: noon))
                 }
             }
             #expect(try await database.read { try $0.rounds.find(link: "secret") }?.id == round)

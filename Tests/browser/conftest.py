@@ -27,12 +27,14 @@ def browser():
 
 @pytest.fixture(scope="session")
 def administrator(browser, product, addresses):
-    """The cookies of who came in by the link that the server printed, sent a file with a fault in it and opened a round."""
+    """The cookies of who came in by the link that the server printed, sent a file with a fault in it, opened a round and
+    wrote a letter that cannot be sent."""
     context = browser.new_context()
     page = context.new_page()
     follow_sign_in_link(page, product.sign_in_link)
     _send_faulty_file(page, product.address)
     addresses[ANSWER] = open_round(page, product.address, "pulse")
+    _write_unsendable_letter(page, product.address)
     state = context.storage_state()
     context.close()
     return state
@@ -43,9 +45,10 @@ def open_round(page, server, starter):
     page.goto(f"{server}/surveys/new?from={starter}")
     page.get_by_role("button", name="Save the draft").click()
     page.get_by_role("button", name="Publish the saved draft").click()
-    page.get_by_label("Respondents say which they belong to").select_option("borough")
+    page.get_by_role("link", name="Open a round").click()
+    page.get_by_label("respondents say which they belong to").select_option("borough")
     page.get_by_role("button", name="Open the round").click()
-    return page.locator("main code").inner_text()
+    return page.locator("main code").first.inner_text()
 
 
 def _send_faulty_file(page, server):
@@ -57,6 +60,20 @@ def _send_faulty_file(page, server):
     page.get_by_role("button", name="Send the file").click()
     page.get_by_role("button", name="Check the file").click()
     page.wait_for_function("() => !document.querySelector('progress')")
+
+
+def _write_unsendable_letter(page, server):
+    page.goto(server + "/mail")
+    page.get_by_label("Server", exact=True).fill("localhost")
+    page.get_by_label("Sender’s address").fill("voice@example.org")
+    page.get_by_role("button", name="Save").click()
+    page.goto(server + "/people/new")
+    page.get_by_label("Name").fill("Zoe")
+    page.get_by_label("E-mail").fill("zoe..z@example.org")
+    page.get_by_label("May see and do").select_option("analyst")
+    page.get_by_role("button", name="Add the person").click()
+    page.get_by_role("button", name="Send it by mail").click()
+    page.get_by_text("The link is on its way").wait_for()
 
 
 @pytest.fixture(scope="session")

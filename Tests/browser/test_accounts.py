@@ -105,6 +105,6 @@ def test_an_analyst_does_not_see_the_accounts(visit, person, product):
     _, link = person("analyst")
     page = visit("/sign-in", as_={})
     follow_sign_in_link(page, link)
-    assert page.get_by_role("link", name="People").count() == 0
+    assert page.get_by_role("link", name="Accounts").count() == 0
     page.goto(product.address + "/people")
     assert "not open to you" in page.locator("h1").inner_text()

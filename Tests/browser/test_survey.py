@@ -2,6 +2,8 @@
 
 import re
 
+import openpyxl
+import pyreadstat
 import pytest
 
 from conftest import open_round
@@ -80,13 +82,40 @@ def test_a_round_runs_from_its_link_to_the_mirror(visit, product):
     page.goto(round_page)
     assert "6 responses" in page.locator("main").inner_text()
     assert "NPS +33" in page.locator("main").inner_text()
-    with page.expect_download() as download:
-        page.get_by_role("link", name="Responses as CSV").click()
-    assert len(download.value.path().read_text().splitlines()) == 7
+    for name, read in [("CSV", csv_rows), ("Excel", excel_rows), ("SPSS", spss_rows)]:
+        assert read(take(page, name)) == 6
     page.get_by_role("button", name="Close the round").click()
     page.get_by_role("link", name="Its figures in the mirror").click()
     page.wait_for_url(re.compile("/mirror"))
     assert "Brooklyn" in page.locator("main table").inner_text()
+
+
+def take(page, name):
+    """The path of the file behind one of the buttons."""
+    if not page.get_by_role("button", name=name, exact=True).is_visible():
+        page.get_by_text("Take the responses with you").click()
+    page.get_by_label("Texts in").select_option("de")
+    with page.expect_download() as download:
+        page.get_by_role("button", name=name, exact=True).click()
+        if page.locator("progress").count() or page.get_by_role("link", name="Save the file").count():
+            page.get_by_role("link", name="Save the file").click()
+    return download.value.path()
+
+
+def csv_rows(path):
+    return len(path.read_text().splitlines()) - 1
+
+
+def excel_rows(path):
+    with open(path, "rb") as file:
+        return openpyxl.load_workbook(file)["Responses"].max_row - 1
+
+
+def spss_rows(path):
+    data, meta = pyreadstat.read_sav(path, output_format="dict")
+    assert meta.column_names_to_labels["recommend"].startswith("Wie wahrscheinlich")
+    assert sorted(data["recommend"]) == [3, 7, 8, 9, 10, 10] and "Because of 9" in data["liked"]
+    return meta.number_rows
 
 
 def test_a_mistake_in_a_surveys_file_is_told_with_its_line(visit):

@@ -61,12 +61,16 @@ class Product:
         self._printed = []
 
     @property
+    def pid(self):
+        return self._process.pid
+
+    @property
     def printed(self):
         return "".join(self._printed)
 
     def __enter__(self):
         started = time.monotonic()
-        self._process = subprocess.Popen(
+        self.process = subprocess.Popen(
             [str(binary()), "serve", *map(str, self._arguments)],
             stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True,
         )
@@ -80,25 +84,25 @@ class Product:
         return self
 
     def __exit__(self, *_):
-        if self._process.poll() is None:
-            self._process.send_signal(signal.SIGINT)
+        if self.process.poll() is None:
+            self.process.send_signal(signal.SIGINT)
             try:
-                self._process.wait(timeout=15)
+                self.process.wait(timeout=15)
             except subprocess.TimeoutExpired:
-                self._process.kill()
-                self._process.wait()
+                self.process.kill()
+                self.process.wait()
         if self._folder:
             self._folder.cleanup()
 
     def _listen(self):
-        for line in self._process.stdout:
+        for line in self.process.stdout:
             self._printed.append(line)
 
     def _await_answer(self, started):
         request = b"GET /sign-in HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n\r\n"
         while time.monotonic() - started < self._patience:
-            if self._process.poll() is not None:
-                raise ProductFault(f"the server ended with {self._process.returncode}:\n{self.printed}")
+            if self.process.poll() is not None:
+                raise ProductFault(f"the server ended with {self.process.returncode}:\n{self.printed}")
             try:
                 with socket.create_connection(("127.0.0.1", self.port), timeout=5) as connection:
                     connection.sendall(request)

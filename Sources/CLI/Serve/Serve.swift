@@ -29,9 +29,10 @@ struct Serve: DatabaseCommand {
     func run(on database: any Database) async throws {
         let start = try await FirstStart.prepare(database, sample: sample, wantsLink: signInLink)
         let uploads = self.database.folder + "/uploads"
-        let site = try Site(database: database, address: siteURL.flatMap(SiteAddress.init), uploads: uploads) {
-            .now
-        }
+        let site = try Site(
+            database: database, address: siteURL.flatMap(SiteAddress.init), uploads: uploads,
+            listensAt: port == 0 ? nil : SiteAddress("http://\(hostInAddress):\(port)")
+        ) { .now }
         var logger = Logger(label: "insideout") { StreamLogHandler.standardError(label: $0) }
         logger.logLevel = logRequests ? .info : .notice
         try await site.serve(host: host, port: port, logger: logger) { greet(start, at: $0) }

@@ -41,18 +41,12 @@ public struct AccountDraft: Hashable, Sendable {
         return name
     }
 
-    /// An address is only proved by mail that arrives; this catches what can be none.
     private static func email(_ form: Form, _ problems: inout FieldProblems) -> String {
         let email = form["email"]
-        let halves = email.split(separator: "@", omittingEmptySubsequences: false)
         if email.isEmpty {
             problems.add("email", "Write the e-mail address that she signs in with.")
-        } else if email.utf8.count > 254 {
-            problems.add("email", "That is longer than an e-mail address can be.")
-        } else if halves.count != 2 || halves.contains(where: \.isEmpty)
-            || email.unicodeScalars.contains(where: { $0.isControl || $0.properties.isWhitespace })
-        {
-            problems.add("email", "Write an e-mail address such as name@example.org.")
+        } else if let problem = Email.problem(email) {
+            problems.add("email", problem)
         }
         return email
     }

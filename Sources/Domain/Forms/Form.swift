@@ -7,6 +7,12 @@ public struct Form: Hashable, Sendable {
     /// The first value, without surrounding white space; "" when absent.
     public subscript(name: String) -> String {
         guard let value = fields[name]?.first else { return "" }
+        // What begins and ends with a printing ASCII character, as most values do, is as it should be.
+        if let first = value.utf8.first, let last = value.utf8.last, (0x21...0x7E).contains(first),
+            (0x21...0x7E).contains(last)
+        {
+            return value
+        }
         return String(value.drop(while: \.isWhitespace).reversed().drop(while: \.isWhitespace).reversed())
     }
 

@@ -1,59 +1,56 @@
-/// One time of asking: a published version, the unit that is asked with all below it, a link, a beginning and an end.
-///
-/// Who answers by the link stays unknown: a response carries a random id, its unit and its day, and nothing else.
+/// One time of asking: a published version, the unit that is asked with all below it, links, a beginning and an end.
 public struct Round: Identifiable, Hashable, Sendable {
     public typealias ID = Identifier<Round>
 
     public var id: ID
     public var survey: Survey.ID
     public var version: Int
-    public var unit: Unit.ID
-    /// The kind of unit that respondents name as theirs; nil where all answers belong to the unit at the top.
-    public var level: String?
+    public var plan: RoundPlan
     /// The period that its figures stand for; a survey has one round in each.
     public var period: Period
-    /// The secret part of the address under which it is answered.
+    /// The secret part of the address under which everybody who knows it can answer.
     public var link: String
-    /// Seconds since 1970.
+    /// Seconds since 1970, as are the others; a round may be planned ahead.
     public var openedAt: Int64
+    /// When it will end by itself.
+    public var closesAt: Int64?
+    /// When it was closed and its answers became figures.
     public var closedAt: Int64?
+    /// The rule that opened it; nil where somebody did.
+    public var schedule: Schedule.ID?
 
     public init(
-        id: ID = ID(0), survey: Survey.ID, version: Int, unit: Unit.ID, level: String?, period: Period,
-        link: String, openedAt: Int64, closedAt: Int64? = nil
+        id: ID = ID(0), survey: Survey.ID, version: Int, plan: RoundPlan, period: Period, link: String,
+        openedAt: Int64, closesAt: Int64? = nil, closedAt: Int64? = nil, schedule: Schedule.ID? = nil
     ) {
         self.id = id
         self.survey = survey
         self.version = version
-        self.unit = unit
-        self.level = level
+        self.plan = plan
         self.period = period
         self.link = link
         self.openedAt = openedAt
+        self.closesAt = closesAt
         self.closedAt = closedAt
+        self.schedule = schedule
     }
 
+    public var unit: Unit.ID { plan.unit }
+    public var level: String? { plan.level }
+
+    public enum State: Hashable, Sendable {
+        case planned, open, over
+    }
+
+    public func state(at now: Int64) -> State {
+        if closedAt != nil || closesAt.map({ $0 <= now }) ?? false { return .over }
+        return openedAt > now ? .planned : .open
+    }
+
+    /// Whether its answers have not become figures yet.
     public var isOpen: Bool { closedAt == nil }
 
     /// The fewest respondents of whom answers are shown where employees were asked.
     public static let fewestForScores = 5
     public static let fewestForComments = 10
-}
-
-/// One person's answers in a round.
-public struct Response: Hashable, Sendable {
-    /// Random, and the same for every sending of the same sheet.
-    public var id: String
-    public var unit: Unit.ID
-    public var day: Day
-    public var language: String
-    public var sheet: AnswerSheet
-
-    public init(id: String, unit: Unit.ID, day: Day, language: String, sheet: AnswerSheet) {
-        self.id = id
-        self.unit = unit
-        self.day = day
-        self.language = language
-        self.sheet = sheet
-    }
 }

@@ -28,6 +28,8 @@ public enum SurveyRefusal: Error, Hashable, Sendable, CustomStringConvertible {
     /// Another survey feeds a metric with this key.
     case metricTaken(String)
     case roundClosed
+    /// By a personal link that was used, or was taken back.
+    case answeredAlready
     /// A round that stands for the same period, which would mix both rounds' figures.
     case periodTaken(Period)
 
@@ -40,6 +42,7 @@ public enum SurveyRefusal: Error, Hashable, Sendable, CustomStringConvertible {
             "“\(key)” was published as another kind of question. Give the new one a key of its own, so that old answers stay comparable."
         case .metricTaken(let key):
             "There is already a metric “\(key)” with another scale. Choose another key for the survey or the question."
+        case .answeredAlready: "This was answered already."
         case .roundClosed: "This round is over."
         case .periodTaken(let period):
             "There is already a round for \(period.label). Choose a shorter period, or wait for the next one."

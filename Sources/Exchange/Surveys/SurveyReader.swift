@@ -3,6 +3,8 @@ import Yams
 
 /// Reads a questionnaire from YAML nodes and remembers on which lines things stand.
 struct SurveyReader {
+    /// As in JSON, where every text stands in quotes.
+    private let treatsNullAsAbsent: Bool
     private(set) var problems: [SurveyFile.Problem] = []
     private var lines: [Questionnaire.Place: Int] = [.whole: 1]
     private var language = "en"
@@ -11,6 +13,8 @@ struct SurveyReader {
     /// Far beyond what anybody would answer; aliases could otherwise make a small file endless.
     private static let mostQuestions = 500
     private static let mostOptions = 200
+
+    init(treatsNullAsAbsent: Bool) { self.treatsNullAsAbsent = treatsNullAsAbsent }
 
     /// Problems of the questionnaire on the lines of their places.
     func located(_ found: [Questionnaire.Problem]) -> [SurveyFile.Problem] {
@@ -138,6 +142,7 @@ extension SurveyReader {
                 )
                 continue
             }
+            if treatsNullAsAbsent, value.scalar?.style == .plain, value.string == "null" { continue }
             fields[name] = value
         }
         return fields

@@ -12,6 +12,11 @@ public protocol Database: Sendable {
     /// Everything or nothing; returns after the commit is on disk.
     func write<T: Sendable>(_ work: @escaping @Sendable (any Transaction) throws -> T) async throws -> T
 
+    /// A write beside others': each statement sees what they have committed before it, and one that changes a row that
+    /// another write has changed waits for its end, where ``write(_:)`` would run everything again. For work whose
+    /// statements are right one by one: additions, constraints, locks.
+    func writeBeside<T: Sendable>(_ work: @escaping @Sendable (any Transaction) throws -> T) async throws -> T
+
     /// The number of the last migration applied, 0 when there is none yet. Throws a ``DatabaseRefusal`` when the schema
     /// is newer than the migrations that we know, or another application's.
     func schemaVersion(knowing migrations: [Migration]) async throws -> Int
@@ -28,6 +33,15 @@ public protocol Database: Sendable {
     func integrityProblems() async throws -> [String]
 
     func close() async throws
+}
+
+extension Database {
+    /// Where only one can write at a time, all stand alone.
+    public func writeBeside<T: Sendable>(
+        _ work: @escaping @Sendable (any Transaction) throws -> T
+    ) async throws -> T {
+        try await write(work)
+    }
 }
 
 /// One running transaction. It is used by one thread at a time and must not leave the closure it was given to.
@@ -50,6 +64,23 @@ public protocol Transaction: AnyObject {
     func insert(
         into table: StaticString, columns: [StaticString], merging: MergedColumns?,
         _ fill: (inout RowWriter) throws -> Bool) throws
+
+    /// Holds a table until the transaction ends, in turn with all who ask for it. To be sure that nothing comes in
+    /// between, it is the transaction's first statement.
+    func hold(_ table: StaticString, _ hold: TableHold) throws
+}
+
+/// What others may do to a table meanwhile, besides reading.
+public enum TableHold: Sendable {
+    /// They may add rows too.
+    case beside
+    /// They wait.
+    case alone
+}
+
+extension Transaction {
+    /// Where only one can write at a time, every table is held by who writes.
+    public func hold(_ table: StaticString, _ hold: TableHold) throws {}
 }
 
 /// How rows that are there already take in new ones: `sums` are added up, a NULL on either side giving NULL.

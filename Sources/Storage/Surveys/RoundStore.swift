@@ -1,5 +1,4 @@
 public import Domain
-import Foundation
 
 extension Transaction {
     public var rounds: RoundStore { RoundStore(transaction: self) }
@@ -23,13 +22,21 @@ public struct RoundStore {
         try transaction.first("SELECT \(raw: Self.columns) FROM round WHERE link = \(link)", Self.round)
     }
 
-    /// Opens a round, whatever its `id` says. Throws a ``SurveyRefusal`` when the survey has one for the period already.
+    /// Rounds whose answers have not become figures yet, in the order of their opening.
+    public func unfinished() throws -> [Round] {
+        try transaction.rows(
+            "SELECT \(raw: Self.columns) FROM round WHERE closed_at IS NULL ORDER BY opened_at, id", Self.round)
+    }
+
+    /// Opens or plans a round, whatever its `id` says. Throws a ``SurveyRefusal`` when the survey has one for the period already.
     public func open(_ round: Round) throws -> Round.ID {
         let opened = try transaction.first(
             """
-            INSERT INTO round (survey_id, version, unit_id, level, period, link, opened_at)
+            INSERT INTO round (survey_id, version, unit_id, level, period, link, opened_at, closes_at, plan, protection,
+                schedule_id)
             VALUES (\(round.survey), \(round.version), \(round.unit), \(round.level), \(round.period), \(round.link),
-                \(round.openedAt))
+                \(round.openedAt), \(round.closesAt), \(try JSONText.write(round.plan)), \(round.plan.protection.rawValue),
+                \(round.schedule))
             ON CONFLICT (survey_id, period) DO NOTHING RETURNING id
             """
         ) { Round.ID($0.integer(0)) }
@@ -37,24 +44,24 @@ public struct RoundStore {
         return opened
     }
 
-    /// Takes a response in. False when it came before: whoever sends the same sheet twice has answered once.
-    ///
-    /// Throws a ``SurveyRefusal`` when the round is over. Responses of a round come in one after the other, so that none
-    /// slips in while it is being closed.
-    public func add(_ response: Response, to round: Round.ID) throws -> Bool {
-        let isOpen = try transaction.execute(
-            "UPDATE round SET closed_at = NULL WHERE id = \(round) AND closed_at IS NULL")
-        guard isOpen == 1 else { throw SurveyRefusal.roundClosed }
-        let added = try transaction.execute(
+    /// Claims the inviting of a round's audience, once. False when it was done.
+    public func claimInviting(_ id: Round.ID, at now: Int64) throws -> Bool {
+        try transaction.execute(
+            "UPDATE round SET invited_at = \(now) WHERE id = \(id) AND invited_at IS NULL") == 1
+    }
+
+    public func find(_ survey: Survey.ID, in period: Period) throws -> Round? {
+        try transaction.first(
+            "SELECT \(raw: Self.columns) FROM round WHERE survey_id = \(survey) AND period = \(period)", Self.round)
+    }
+
+    /// What a person answered, where the round keeps whose response is whose.
+    public func response(of person: Person.ID, in round: Round.ID) throws -> Response? {
+        try transaction.first(
             """
-            INSERT INTO response (round_id, id, unit_id, day, language, answers)
-            VALUES (\(round), \(response.id), \(response.unit), \(response.day), \(response.language),
-                \(try Self.json(response.sheet.answers)))
-            ON CONFLICT (round_id, id) DO NOTHING
-            """)
-        guard added == 1 else { return false }
-        try count(response, in: round)
-        return true
+            SELECT id, unit_id, day, language, answers, person_id FROM response
+            WHERE round_id = \(round) AND person_id = \(person)
+            """, Self.response)
     }
 
     /// How many gave which answer, by question: `""` counts all who answered it, and question `""` all who responded.
@@ -66,33 +73,55 @@ public struct RoundStore {
         return counts
     }
 
+    /// How many have responded.
+    public func responses(of round: Round.ID) throws -> Int {
+        let sum: SQL = "SELECT COALESCE(SUM(n), 0) FROM answer_count WHERE round_id = \(round) AND question = ''"
+        return try transaction.first(sum) { Int($0.integer(0)) } ?? 0
+    }
+
     /// Calls `body` with each response, in the order of their random ids.
-    /// - Parameter limit: how many at most; being in random order, the first ones are a sample.
+    /// - Parameters:
+    ///   - id: only those behind this one, so that a reader who takes his time reads them in portions.
+    ///   - limit: how many at most; being in random order, the first ones are a sample.
     public func forEachResponse(
-        of round: Round.ID, limit: Int = .max, _ body: (Response) throws -> Void
+        of round: Round.ID, after id: String = "", limit: Int = .max, _ body: (Response) throws -> Void
     ) throws {
         try transaction.forEach(
             """
-            SELECT id, unit_id, day, language, answers FROM response WHERE round_id = \(round)
-            ORDER BY id LIMIT \(limit)
+            SELECT id, unit_id, day, language, answers, person_id FROM response
+            WHERE round_id = \(round) AND id > \(id) ORDER BY id LIMIT \(limit)
             """
-        ) { row in
-            try body(
-                Response(
-                    id: row.text(0), unit: Unit.ID(row.integer(1)), day: Day(rawValue: Int(row.integer(2))),
-                    language: row.text(3), sheet: AnswerSheet(try Self.answers(row.text(4)))))
-        }
+        ) { try body(try Self.response($0)) }
     }
 
-    /// Ends a round and adds its answers to the observations. False when it was over already.
+    /// Ends a round, drops its letters that wait, and adds its answers to the observations. False when it was over already.
+    ///
+    /// Best in a transaction of its own: responses come in without a pause, and it would begin anew for each that came
+    /// after its first look at the database.
     public func close(_ id: Round.ID, at now: Int64) throws -> Bool {
+        try transaction.hold("response", .alone)
         let changed = try transaction.execute(
             "UPDATE round SET closed_at = \(now) WHERE id = \(id) AND closed_at IS NULL")
         guard changed == 1, let round = try find(id),
             let questionnaire = try transaction.surveys.questionnaire(of: round.survey, version: round.version)
         else { return false }
+        try transaction.letters.cancel(about: Letter.about(id))
         try post(round, questionnaire.metrics)
+        if !round.plan.protection.keepsPerson { try shuffle(id) }
         return true
+    }
+
+    /// Writes an anonymous round's responses and invitations anew in the order of their keys, so that neither their
+    /// order on disk nor the engine's own marks of who was written with whom tell more than the columns do.
+    private func shuffle(_ round: Round.ID) throws {
+        let responses: SQL = "round_id, id, unit_id, day, language, answers, protection, person_id"
+        try transaction.execute(
+            "CREATE TEMPORARY TABLE shuffled AS SELECT \(raw: responses) FROM response WHERE round_id = \(round)")
+        try transaction.execute("DELETE FROM response WHERE round_id = \(round)")
+        try transaction.execute(
+            "INSERT INTO response (\(raw: responses)) SELECT \(raw: responses) FROM shuffled ORDER BY id")
+        try transaction.execute("DROP TABLE shuffled")
+        try transaction.execute("UPDATE invitation SET letters = letters WHERE round_id = \(round)")
     }
 
     private func post(_ round: Round, _ surveyMetrics: [SurveyMetric]) throws {
@@ -119,52 +148,24 @@ public struct RoundStore {
         try transaction.execute("UPDATE round SET source_id = \(source) WHERE id = \(round.id)")
     }
 
-    private func count(_ response: Response, in round: Round.ID) throws {
-        var rows: SQL = "(\(round), '', \(response.unit), '', 1)"
-        for (question, answer) in response.sheet.answers.sorted(by: { $0.key < $1.key }) {
-            for name in answer.countedAs {
-                rows = rows + ", (\(round), \(question), \(response.unit), \(name), 1)"
-            }
-        }
-        try transaction.execute(
-            """
-            INSERT INTO answer_count (round_id, question, unit_id, answer, n) VALUES \(raw: rows)
-            ON CONFLICT (round_id, question, unit_id, answer) DO UPDATE SET n = answer_count.n + 1
-            """)
+    static func response(_ row: any Row) throws -> Response {
+        Response(
+            id: row.text(0), unit: Unit.ID(row.integer(1)), day: Day(rawValue: Int(row.integer(2))),
+            language: row.text(3), sheet: AnswerSheet(try AnswerReader.answers(row.text(4))),
+            person: row.isNull(5) ? nil : Person.ID(row.integer(5)))
     }
 
-    private static func json(_ answers: [String: Answer]) throws -> String {
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-        return String(decoding: try encoder.encode(answers), as: UTF8.self)
-    }
+    static let columns: SQL =
+        "id, survey_id, version, period, link, opened_at, closes_at, closed_at, plan, schedule_id"
 
-    private static func answers(_ json: String) throws -> [String: Answer] {
-        try JSONDecoder().decode([String: Answer].self, from: Data(json.utf8))
-    }
-
-    private static let columns: SQL = "id, survey_id, version, unit_id, level, period, link, opened_at, closed_at"
-
-    private static func round(_ row: any Row) throws -> Round {
-        guard let period = Period(rawValue: Int(row.integer(5))) else {
+    static func round(_ row: any Row) throws -> Round {
+        guard let period = Period(rawValue: Int(row.integer(3))) else {
             throw DatabaseRefusal.damaged("round \(row.integer(0)) has no period")
         }
         return Round(
             id: Round.ID(row.integer(0)), survey: Survey.ID(row.integer(1)), version: Int(row.integer(2)),
-            unit: Unit.ID(row.integer(3)), level: row.isNull(4) ? nil : row.text(4), period: period, link: row.text(6),
-            openedAt: row.integer(7), closedAt: row.isNull(8) ? nil : row.integer(8))
-    }
-}
-
-extension Answer {
-    /// Under which names an answer is counted; `""` counts everybody who answered. Numbers that are no points and texts
-    /// are counted as answered only: as names there would be as many as answers.
-    fileprivate var countedAs: [String] {
-        switch self {
-        case .number(let number):
-            if let whole = Int(exactly: number), (0...10).contains(whole) { ["", "\(whole)"] } else { [""] }
-        case .options(let keys): [""] + keys
-        case .text, .day: [""]
-        }
+            plan: try JSONText.read(row.text(8)), period: period, link: row.text(4), openedAt: row.integer(5),
+            closesAt: row.isNull(6) ? nil : row.integer(6), closedAt: row.isNull(7) ? nil : row.integer(7),
+            schedule: row.isNull(9) ? nil : Schedule.ID(row.integer(9)))
     }
 }

@@ -48,7 +48,7 @@ extension SurveyStore {
         }
         try transaction.execute(
             """
-            UPDATE survey_draft_history SET draft = \(try Self.json(draft)), words = \(step.words), made_at = \(step.madeAt)
+            UPDATE survey_draft_history SET draft = \(try JSONText.write(draft)), words = \(step.words), made_at = \(step.madeAt)
             WHERE survey_id = \(survey.id) AND number = \(last)
             """)
         return last
@@ -70,7 +70,7 @@ extension SurveyStore {
         try transaction.execute(
             """
             INSERT INTO survey_draft_history (survey_id, number, draft, words, subject, account_id, made_at)
-            VALUES (\(id), \(number), \(try Self.json(draft)), \(step.words), \(step.subject), \(step.account),
+            VALUES (\(id), \(number), \(try JSONText.write(draft)), \(step.words), \(step.subject), \(step.account),
                 \(step.madeAt))
             """)
     }
@@ -102,7 +102,7 @@ extension SurveyStore {
         try requireFree(step.draft.key, for: survey.id)
         try transaction.execute(
             """
-            UPDATE survey SET key = \(step.draft.key), draft = \(try Self.json(step.draft)), step = \(step.number),
+            UPDATE survey SET key = \(step.draft.key), draft = \(try JSONText.write(step.draft)), step = \(step.number),
                 revision = revision + 1, saved_at = \(now), saved_by = \(account) WHERE id = \(survey.id)
             """)
     }
@@ -126,7 +126,7 @@ extension SurveyStore {
             SELECT number, draft, words FROM survey_draft_history WHERE survey_id = \(id) AND number < \(step)
             ORDER BY number DESC LIMIT 1
             """
-        ) { ($0.integer(0), try Self.questionnaire($0.text(1)), $0.text(2)) }
+        ) { ($0.integer(0), try JSONText.read($0.text(1)) as Questionnaire, $0.text(2)) }
     }
 
     private func kept(
@@ -137,6 +137,6 @@ extension SurveyStore {
             SELECT number, draft, words FROM survey_draft_history WHERE survey_id = \(id) AND number > \(step)
             ORDER BY number LIMIT 1
             """
-        ) { ($0.integer(0), try Self.questionnaire($0.text(1)), $0.text(2)) }
+        ) { ($0.integer(0), try JSONText.read($0.text(1)) as Questionnaire, $0.text(2)) }
     }
 }

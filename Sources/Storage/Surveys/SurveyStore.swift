@@ -1,5 +1,4 @@
 public import Domain
-import Foundation
 
 extension Transaction {
     public var surveys: SurveyStore { SurveyStore(transaction: self) }
@@ -26,7 +25,7 @@ public struct SurveyStore {
     public func insert(_ draft: Questionnaire) throws -> Survey.ID {
         let added = try transaction.first(
             """
-            INSERT INTO survey (key, draft) VALUES (\(draft.key), \(try Self.json(draft)))
+            INSERT INTO survey (key, draft) VALUES (\(draft.key), \(try JSONText.write(draft)))
             ON CONFLICT (key) DO NOTHING RETURNING id
             """
         ) { Survey.ID($0.integer(0)) }
@@ -56,7 +55,7 @@ public struct SurveyStore {
         let number = try keep(draft, after: survey, as: step)
         try transaction.execute(
             """
-            UPDATE survey SET key = \(draft.key), draft = \(try Self.json(draft)), step = \(number),
+            UPDATE survey SET key = \(draft.key), draft = \(try JSONText.write(draft)), step = \(number),
                 revision = revision + 1, saved_at = \(step.madeAt), saved_by = \(step.account) WHERE id = \(id)
             """)
     }
@@ -90,7 +89,7 @@ public struct SurveyStore {
         try transaction.execute(
             """
             INSERT INTO survey_version (survey_id, number, questionnaire, published_at)
-            VALUES (\(survey.id), \(number), \(try Self.json(survey.draft)), \(now))
+            VALUES (\(survey.id), \(number), \(try JSONText.write(survey.draft)), \(now))
             """)
         return number
     }
@@ -99,7 +98,7 @@ public struct SurveyStore {
     public func questionnaire(of survey: Survey.ID, version: Int) throws -> Questionnaire? {
         try transaction.first(
             "SELECT questionnaire FROM survey_version WHERE survey_id = \(survey) AND number = \(version)"
-        ) { try Self.questionnaire($0.text(0)) }
+        ) { try JSONText.read($0.text(0)) }
     }
 
     /// The questions of all published versions by key, each as it was asked last: one that was left out for a while may
@@ -107,7 +106,7 @@ public struct SurveyStore {
     public func publishedQuestions(of survey: Survey.ID) throws -> [String: Question] {
         let published = try transaction.rows(
             "SELECT questionnaire FROM survey_version WHERE survey_id = \(survey) ORDER BY number"
-        ) { try Self.questionnaire($0.text(0)) }
+        ) { row -> Questionnaire in try JSONText.read(row.text(0)) }
         return Dictionary(published.flatMap(\.questions).map { ($0.key, $0) }) { $1 }
     }
 
@@ -119,24 +118,14 @@ public struct SurveyStore {
         }
     }
 
-    private static let selection: SQL = """
+    static let selection: SQL = """
         SELECT id, draft, revision,
             (SELECT COALESCE(MAX(number), 0) FROM survey_version WHERE survey_version.survey_id = survey.id) FROM survey
         """
 
-    private static func survey(_ row: any Row) throws -> Survey {
+    static func survey(_ row: any Row) throws -> Survey {
         Survey(
-            id: Survey.ID(row.integer(0)), draft: try questionnaire(row.text(1)), version: Int(row.integer(3)),
+            id: Survey.ID(row.integer(0)), draft: try JSONText.read(row.text(1)), version: Int(row.integer(3)),
             revision: Int(row.integer(2)))
-    }
-
-    static func json(_ questionnaire: Questionnaire) throws -> String {
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = .sortedKeys
-        return String(decoding: try encoder.encode(questionnaire), as: UTF8.self)
-    }
-
-    static func questionnaire(_ json: String) throws -> Questionnaire {
-        try JSONDecoder().decode(Questionnaire.self, from: Data(json.utf8))
     }
 }

@@ -19,6 +19,11 @@ struct AnswerPage: Page {
     /// Said on the first screen only.
     let introduction: String?
     let promise: String?
+    let welcome: String?
+    let report: String?
+    /// Names what the browser keeps of an unfinished sheet; nil where others may use the same link.
+    let draft: String?
+    let draftNote: String
     let progress: String
     let step: String
     let steps: String
@@ -26,6 +31,7 @@ struct AnswerPage: Page {
     let sectionText: String?
     let problem: String?
     let units: Choice?
+    let subjects: Choice?
     let questions: [AskedQuestion]
     let hidden: [Hidden]
     let tongues: [Tongue]
@@ -38,10 +44,11 @@ struct AnswerPage: Page {
 
     /// - Parameters:
     ///   - screen: the section that is asked.
+    ///   - sheet: what makes all sendings of the page one response.
     ///   - units: the units that a respondent may belong to; empty where she is not asked.
     init(
-        _ walk: AnswerWalk, screen: Int, _ language: AnsweringLanguage, action: String, units: [Unit],
-        problems: FieldProblems?, isPreview: Bool = false
+        _ walk: AnswerWalk, screen: Int, _ language: AnsweringLanguage, action: String, sheet: String = "",
+        units: [Unit], problems: FieldProblems?, setting: AnswerSetting = AnswerSetting(), isPreview: Bool = false
     ) {
         let questionnaire = walk.questionnaire
         let section = questionnaire.sections[screen]
@@ -52,7 +59,11 @@ struct AnswerPage: Page {
         direction = language.direction
         self.action = action
         introduction = isFirst ? questionnaire.introduction.map(language.text) : nil
-        promise = isFirst && questionnaire.respondents == .employees ? language.words.promise : nil
+        promise = isFirst ? setting.promise : nil
+        welcome = isFirst ? setting.welcome : nil
+        report = isFirst ? setting.report : nil
+        draft = setting.draft
+        draftNote = language.words.keptHere
         let count = questionnaire.sections.count
         progress = language.words.step(screen + 1, count)
         step = "\(screen + 1)"
@@ -66,8 +77,18 @@ struct AnswerPage: Page {
             ? Choice(
                 "unit", language.words.yourUnit, chosen: walk.form["unit"],
                 options: [("", language.words.choose)] + units.map { ($0.key, $0.name) }, problems: problems) : nil
+        let asksSubject = isFirst && setting.subjects.count > 1
+        subjects =
+            asksSubject
+            ? Choice(
+                "about", language.words.aboutWhat, chosen: setting.subject?.key ?? "",
+                options: [("", language.words.choose)] + setting.subjects.map { ($0.key, $0.name) }, problems: problems)
+            : nil
         questions = asked.map { AskedQuestion($0, walk.form, problems, in: language) }
-        hidden = Self.hidden(walk, screen, asked, language, asksUnit: asksUnit)
+        hidden =
+            Self.hidden(walk, screen, asked, language, sheet: sheet, asksUnit: asksUnit)
+            + (asksSubject ? [] : [setting.subject].compactMap(\.self).map { Hidden(name: "about", value: $0.key) })
+            + (setting.isKiosk ? [Hidden(name: "kiosk", value: "yes")] : [])
         tongues = questionnaire.languages.filter { $0 != language.code }.map {
             Tongue(code: $0, name: Self.names[String($0.prefix(2)).lowercased()] ?? $0)
         }
@@ -79,7 +100,8 @@ struct AnswerPage: Page {
 
     /// Everything that was answered on other screens, and where we are.
     private static func hidden(
-        _ walk: AnswerWalk, _ screen: Int, _ asked: [Question], _ language: AnsweringLanguage, asksUnit: Bool
+        _ walk: AnswerWalk, _ screen: Int, _ asked: [Question], _ language: AnsweringLanguage, sheet: String,
+        asksUnit: Bool
     ) -> [Hidden] {
         let here = Set(asked.map(\.key))
         func isHere(_ field: String) -> Bool { here.contains(String(field.prefix { $0 != "." })) }
@@ -87,7 +109,7 @@ struct AnswerPage: Page {
         var hidden = [
             Hidden(name: "screen", value: "\(screen)"), Hidden(name: "language", value: language.code),
             Hidden(name: "shown", value: asked.map(\.key).joined(separator: " ")),
-            Hidden(name: "sheet", value: Token(walk.form["sheet"])?.text ?? Token().text),
+            Hidden(name: "sheet", value: sheet),
         ]
         if !asksUnit, walk.form.has("unit") { hidden.append(Hidden(name: "unit", value: walk.form["unit"])) }
         for (name, values) in walk.form.fields.sorted(by: { $0.key < $1.key })
@@ -103,10 +125,31 @@ struct AnswerPage: Page {
     ]
 }
 
+/// What a screen says besides its questions.
+struct AnswerSetting: Sendable {
+    var promise: String?
+    var welcome: String?
+    /// What was done about the last round.
+    var report: String?
+    var draft: String?
+    /// What a respondent can choose to answer about.
+    var subjects: [Subjects.Subject] = []
+    var subject: Subjects.Subject?
+    /// A tablet that one person after the other uses.
+    var isKiosk = false
+}
+
 /// What stands there when all is said, or cannot be said any more.
 struct AnsweredPage: Page {
     let title: String
     let language: String
     let text: String
+    /// The unfinished sheet that the browser can forget now.
+    var sent: String?
+    /// On a shared tablet: where the next person begins, after some seconds.
+    var restart: String?
+    /// A button under the text, with where it leads.
+    var action: String?
+    var button: String?
     var namesReader: Bool { false }
 }

@@ -13,7 +13,11 @@ struct IncomingUpload: Sendable {
     let fileName: String
     /// A mapping file that came along.
     let mapping: [UInt8]?
+    /// The other fields of the form.
+    let fields: Form
 
+    private static let longestField = 1_000
+    private static let mostFields = 20
     private static let longestMapping = 1 << 20
     private static let block = 1 << 20
 
@@ -33,7 +37,7 @@ struct IncomingUpload: Sendable {
             guard let name = receiver.fileName, receiver.bytes > 0 else {
                 throw FieldProblems([FieldProblem("file", "Choose a file that holds something.")])
             }
-            return IncomingUpload(path: path, fileName: name, mapping: receiver.mapping)
+            return IncomingUpload(path: path, fileName: name, mapping: receiver.mapping, fields: receiver.fields)
         } catch {
             folder.remove(path)
             throw error is MultipartParser.Malformed ? HTTPError(.badRequest) : error
@@ -56,6 +60,7 @@ struct IncomingUpload: Sendable {
         var fileName: String?
         var bytes = 0
         var mapping: [UInt8]?
+        private var texts: [String: [UInt8]] = [:]
         private var pending = ByteBuffer()
         private var part = ""
 
@@ -64,6 +69,8 @@ struct IncomingUpload: Sendable {
             self.handle = handle
             self.limit = limit
         }
+
+        var fields: Form { Form(texts.mapValues { [String(decoding: $0, as: UTF8.self)] }) }
 
         mutating func take(_ buffer: ByteBuffer) async throws {
             var events: [MultipartParser.Event] = []
@@ -90,7 +97,11 @@ struct IncomingUpload: Sendable {
             case .bytes(let bytes) where part == "mapping":
                 mapping = (mapping ?? []) + Array(bytes.readableBytesView)
                 guard mapping!.count <= IncomingUpload.longestMapping else { throw HTTPError(.contentTooLarge) }
-            case .bytes: break
+            case .bytes(let bytes):
+                texts[part, default: []] += Array(bytes.readableBytesView)
+                guard texts.count <= IncomingUpload.mostFields, texts[part]!.count <= IncomingUpload.longestField else {
+                    throw HTTPError(.contentTooLarge)
+                }
             }
         }
 

@@ -27,6 +27,23 @@ struct UploadFolder: Sendable {
         return (file, FileHandle(fileDescriptor: descriptor, closeOnDealloc: true))
     }
 
+    /// Where a file is written that is made to be sent.
+    func outgoing() throws -> String {
+        try FileManager.default.createDirectory(
+            atPath: path, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+        return "\(path)/\(UUID().uuidString).outgoing"
+    }
+
+    /// Removes what was made to be sent and was left lying, when the server ended for instance.
+    func clearOutgoing(before time: Int64) {
+        for name in (try? FileManager.default.contentsOfDirectory(atPath: path)) ?? [] where name.hasSuffix(".outgoing")
+        {
+            let file = "\(path)/\(name)"
+            let changed = try? FileManager.default.attributesOfItem(atPath: file)[.modificationDate] as? Date
+            if let changed, changed.timeIntervalSince1970 < Double(time) { remove(file) }
+        }
+    }
+
     func keep(_ incoming: String, as id: Upload.ID) throws {
         try FileManager.default.moveItem(atPath: incoming, toPath: file(id))
     }

@@ -61,18 +61,10 @@ enum UploadWork {
     /// The refused rows with their reasons, as they were written by the last check.
     static func refused(_ member: Member, id: Upload.ID) async throws -> Response {
         let upload = try await member.site.database.read { try $0.uploads.find(id) }
-        let path = member.site.uploads.refused(id)
-        guard let upload, let handle = FileHandle(forReadingAtPath: path) else { throw HTTPError(.notFound) }
-        var response = Response.attachment("", named: "refused-\(upload.file.name)", type: "text/csv; charset=utf-8")
-        response.body = ResponseBody { writer in
-            while let block = try await NIOThreadPool.singleton.runIfActive({ try handle.read(upToCount: 1 << 18) }),
-                !block.isEmpty
-            {
-                try await writer.write(ByteBuffer(bytes: block))
-            }
-            try await writer.finish(nil)
-        }
-        return response
+        guard let upload else { throw HTTPError(.notFound) }
+        return .attachment(
+            try .file(member.site.uploads.refused(id)), named: "refused-\(upload.file.name)",
+            type: "text/csv; charset=utf-8")
     }
 }
 

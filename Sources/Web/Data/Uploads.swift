@@ -159,17 +159,3 @@ extension Member {
         }
     }
 }
-
-extension Response {
-    /// A text to save as a file; of its name only what every system takes is kept.
-    static func attachment(_ text: String, named name: String, type: String) -> Response {
-        let safe = name.map { $0.isASCII && ($0.isLetter || $0.isNumber || ".-_".contains($0)) ? $0 : "_" }
-        return Response(
-            status: .ok,
-            headers: [
-                .contentType: type, .cacheControl: "no-store",
-                .contentDisposition: "attachment; filename=\"\(String(safe))\"",
-            ],
-            body: ResponseBody(byteBuffer: ByteBuffer(string: text)))
-    }
-}

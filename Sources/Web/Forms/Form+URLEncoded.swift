@@ -10,15 +10,13 @@ extension Form {
         let pairs = Array(text.utf8).split(separator: UInt8(ascii: "&"))
         guard pairs.count <= 2_000 else { return nil }
         for pair in pairs {
-            let halves = pair.split(separator: UInt8(ascii: "="), maxSplits: 1, omittingEmptySubsequences: false)
-            guard let name = Self.decoded(halves[0]), let value = Self.decoded(halves.count > 1 ? halves[1] : [])
+            let middle = pair.firstIndex(of: UInt8(ascii: "=")) ?? pair.endIndex
+            guard let name = PercentCoding.decode(pair[..<middle], plusIsSpace: true),
+                let value = PercentCoding.decode(pair[middle...].dropFirst(), plusIsSpace: true)
             else { return nil }
-            fields[name, default: []].append(value.replacing("\r\n", with: "\n"))
+            let hasReturn = value.utf8.contains(UInt8(ascii: "\r"))
+            fields[name, default: []].append(hasReturn ? value.replacing("\r\n", with: "\n") : value)
         }
         self.init(fields)
-    }
-
-    private static func decoded(_ bytes: ArraySlice<UInt8>) -> String? {
-        PercentCoding.decode(String(decoding: bytes, as: UTF8.self), plusIsSpace: true)
     }
 }

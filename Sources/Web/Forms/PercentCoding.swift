@@ -17,8 +17,13 @@ enum PercentCoding {
     /// - Returns: nil for a `%` without two hexadecimal digits, for bytes that are not UTF-8 and for U+0000, which
     ///   PostgreSQL's text cannot hold.
     static func decode(_ text: some StringProtocol, plusIsSpace: Bool) -> String? {
+        decode(Array(text.utf8)[...], plusIsSpace: plusIsSpace)
+    }
+
+    static func decode(_ encoded: ArraySlice<UInt8>, plusIsSpace: Bool) -> String? {
         var decoded: [UInt8] = []
-        var bytes = text.utf8.makeIterator()
+        decoded.reserveCapacity(encoded.count)
+        var bytes = encoded.makeIterator()
         while let byte = bytes.next() {
             switch byte {
             case UInt8(ascii: "%"):

@@ -4,8 +4,9 @@ import HTTPTypes
 /// The rooms that the header leads to.
 enum Navigation {
     private static let rooms: [(name: String, place: Place<Void>)] = [
-        ("Mirror", SiteURL.mirror), ("Link", SiteURL.link), ("Surveys", SiteURL.surveys), ("Data", SiteURL.data),
-        ("People", SiteURL.people),
+        ("Mirror", SiteURL.mirror), ("Link", SiteURL.link), ("Surveys", SiteURL.surveys),
+        ("Directory", SiteURL.directory), ("Data", SiteURL.data), ("Accounts", SiteURL.people),
+        ("Mail", SiteURL.mail),
     ]
 
     /// The rooms that the route table opens to the account; for an employee, her own team's page.

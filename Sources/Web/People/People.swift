@@ -60,12 +60,15 @@ enum People {
         _ member: Member, _ account: Account?, form: Form? = nil, problems: FieldProblems? = nil
     ) async throws -> Response {
         let today = member.today
-        let tree = try await member.site.database.read { try $0.units.tree() }
+        let (tree, sendsMail) = try await member.site.database.read { transaction in
+            (try transaction.units.tree(), try transaction.settings.mailServer() != nil)
+        }
         let standing = tree.standing(on: today)
         let units = standing.roots.flatMap(standing.subtree).compactMap { standing.units[$0] }
         let own = account.map { account in account.form(account.unit.flatMap { tree.units[$0] }) }
         return try member.page(
-            PersonPage(account, form: form ?? own ?? Form(), units: units, problems: problems),
+            PersonPage(
+                account, form: form ?? own ?? Form(), units: units, sendsMail: sendsMail, problems: problems),
             status: problems == nil ? .ok : .unprocessableContent)
     }
 }

@@ -1,9 +1,10 @@
 import Domain
 
 struct PeoplePage: Page {
-    let title = "People"
+    let title = "Accounts"
     let action = SiteURL.people.path()
     let add = SiteURL.newPerson.path()
+    let tokens = SiteURL.tokens.path()
     let search: Field
     let isEmpty: Bool
     let count: String

@@ -28,6 +28,24 @@ enum PersonAccess {
         return member.redirect(to: SiteURL.person.path(id), notice: .personReopened)
     }
 
+    /// Sends a link to her own address instead of showing it. Those made before no longer work, so letters with them that
+    /// still wait are dropped.
+    static func sendLink(_ member: Member, id: Account.ID) async throws -> Response {
+        let (now, origin, sender) = (member.now, member.visit.origin, member.account.name)
+        try await member.site.database.write { transaction in
+            let account = try transaction.account(id)
+            guard !account.isClosed else { throw HTTPError(.conflict, message: "This account is closed.") }
+            guard try transaction.settings.mailServer() != nil else {
+                throw HTTPError(.conflict, message: "No mail server is set.")
+            }
+            let link = origin + (try SignInLink.make(for: id, at: now, in: transaction))
+            let letter = Letter(toSignIn: account, link: link, until: now + SignInLink.lifeSeconds, from: sender)
+            try transaction.letters.cancel(about: letter.about ?? "")
+            try transaction.letters.add(letter, at: now)
+        }
+        return member.redirect(to: SiteURL.person.path(id), notice: .signInLetterSent)
+    }
+
     /// The link is on this page alone: we keep only its hash.
     static func makeLink(_ member: Member, id: Account.ID) async throws -> Response {
         let now = member.now

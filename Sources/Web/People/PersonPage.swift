@@ -20,6 +20,8 @@ struct PersonPage: Page {
         let isOpen: Bool
         let access: String
         let linkAction: String
+        /// Where a link is sent by mail; nil while no mail server is set.
+        let letterAction: String?
         let closeAction: String
         let reopenAction: String
     }
@@ -28,7 +30,10 @@ struct PersonPage: Page {
     ///   - account: nil to add one.
     ///   - form: what stands in the fields; after a problem, what was typed.
     ///   - units: the suggestions for the unit.
-    init(_ account: Account?, form: Form, units: [Unit], problems: FieldProblems? = nil) {
+    ///   - sendsMail: whether a mail server is set.
+    init(
+        _ account: Account?, form: Form, units: [Unit], sendsMail: Bool = false, problems: FieldProblems? = nil
+    ) {
         title = account?.name ?? "Add a person"
         lead = account == nil ? "Make an account, then hand over a one-time link." : "What this account is and may see."
         action = account.map { SiteURL.person.path($0.id) } ?? SiteURL.people.path()
@@ -45,7 +50,7 @@ struct PersonPage: Page {
             "unit", "Unit", value: form["unit"], hint: "Its key or its name. Only managers and employees have one.",
             autocomplete: "off", isRequired: false, problems: problems,
             suggestions: units.prefix(Self.mostSuggestions).map { ($0.key, "\($0.name) (\($0.kind))") })
-        existing = account.map(Existing.init)
+        existing = account.map { Existing($0, sendsMail: sendsMail) }
     }
 
     /// More would make the page heavy; the field takes any key or name all the same.
@@ -53,13 +58,14 @@ struct PersonPage: Page {
 }
 
 extension PersonPage.Existing {
-    init(_ account: Account) {
+    init(_ account: Account, sendsMail: Bool) {
         isOpen = !account.isClosed
         access =
             account.hasPassword
             ? "She signs in with a password. A one-time link lets her in when it is forgotten."
             : "She has no password yet: only a one-time link lets her in."
         linkAction = SiteURL.personSignInLink.path(account.id)
+        letterAction = sendsMail ? SiteURL.personSignInLetter.path(account.id) : nil
         closeAction = SiteURL.personClosure.path(account.id)
         reopenAction = SiteURL.personReopening.path(account.id)
     }

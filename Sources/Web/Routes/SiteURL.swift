@@ -21,6 +21,17 @@ enum SiteURL {
     static let personClosure = Place<Account.ID>("/people/{id}/closure")
     static let personReopening = Place<Account.ID>("/people/{id}/reopening")
     static let personSignInLink = Place<Account.ID>("/people/{id}/sign-in-link")
+    static let personSignInLetter = Place<Account.ID>("/people/{id}/sign-in-letter")
+
+    static let mail = Place<Void>("/mail")
+    static let mailRemoval = Place<Void>("/mail/removal")
+    static let mailTest = Place<Void>("/mail/test")
+    static let letterRepetitions = Place<Void>("/mail/letters/repetition")
+    static let letterRepetition = Place<Letter.ID>("/mail/letters/{id}/repetition")
+    static let letterRemoval = Place<Letter.ID>("/mail/letters/{id}/removal")
+
+    static let tokens = Place<Void>("/tokens")
+    static let tokenRevocation = Place<APIToken.ID>("/tokens/{id}/revocation")
 
     static let mirror = Place<Void>("/mirror")
     static let mirrorCSV = Place<Void>("/mirror.csv")
@@ -46,7 +57,16 @@ enum SiteURL {
     static let uploadImport = Place<Upload.ID>("/data/uploads/{id}/import")
     static let importRecord = Place<Import.ID>("/data/imports/{id}")
     static let importMapping = Place<Import.ID>("/data/imports/{id}/mapping.json")
-    /// Where a round is answered; the parameter is the secret part of its link.
+
+    static let directory = Place<Void>("/directory")
+    static let directoryImport = Place<Void>("/directory/import")
+    static let directoryCSV = Place<Void>("/directory/people.csv")
+    static let newContact = Place<Void>("/directory/new")
+    static let contact = Place<Person.ID>("/directory/{id}")
+    static let contactExport = Place<Person.ID>("/directory/{id}/data.json")
+    static let contactErasure = Place<Person.ID>("/directory/{id}/erasure")
+
+    /// Where a round is answered; the parameter is the secret part of its link, or of a personal one.
     static let answering = Place<String>("/a/{id}")
     static let surveys = Place<Void>("/surveys")
     static let newSurvey = Place<Void>("/surveys/new")
@@ -62,7 +82,22 @@ enum SiteURL {
     static let surveyRounds = Place<Survey.ID>("/surveys/{id}/rounds")
     static let round = Place<Round.ID>("/rounds/{id}")
     static let roundClosure = Place<Round.ID>("/rounds/{id}/closure")
+    static let newRound = Place<Survey.ID>("/surveys/{id}/rounds/new")
+    static let scheduleStop = Place<Schedule.ID>("/schedules/{id}/stop")
+    /// Who was invited to a round.
+    static let roundInvitations = Place<Round.ID>("/rounds/{id}/invitations")
+    static let roundRevocation = Place<Round.ID>("/rounds/{id}/invitations/revocation")
+    static let roundLinks = Place<Round.ID>("/rounds/{id}/links.csv")
+    static let roundCode = Place<Round.ID>("/rounds/{id}/link.svg")
+    static let roundPoster = Place<Round.ID>("/rounds/{id}/poster")
+    /// By the secret part of a personal link.
+    static let unsubscribing = Place<String>("/unsubscribe/{id}")
     static let roundResponses = Place<Round.ID>("/rounds/{id}/responses.csv")
+    static let roundWorkbook = Place<Round.ID>("/rounds/{id}/responses.xlsx")
+    static let roundSPSS = Place<Round.ID>("/rounds/{id}/responses.sav")
+    /// A file that is being written; the parameter is the work's token.
+    static let export = Place<String>("/exports/{id}")
+    static let exportFile = Place<String>("/exports/{id}/file")
 
     static let importUndoing = Place<Import.ID>("/data/imports/{id}/undoing")
 }

@@ -37,10 +37,14 @@ extension Member {
 
 extension Response {
     static func html(_ text: String, status: HTTPResponse.Status) -> Response {
+        html(ByteBuffer(string: text), status: status)
+    }
+
+    static func html(_ text: ByteBuffer, status: HTTPResponse.Status) -> Response {
         Response(
             status: status,
             headers: [.contentType: "text/html; charset=utf-8", .cacheControl: "no-store"],
-            body: ResponseBody(byteBuffer: ByteBuffer(string: text)))
+            body: ResponseBody(byteBuffer: text))
     }
 
     /// A file to save, written by `write`.

@@ -19,6 +19,9 @@ struct SecurityHeaders: RouterMiddleware {
         ].joined(separator: "; ")
     }
 
+    /// For pages that may stand inside other sites' pages.
+    static let embeddable = policy(ancestors: "*")
+
     func handle(
         _ request: Request, context: InsideOutContext,
         next: (Request, InsideOutContext) async throws -> Response
@@ -30,7 +33,7 @@ struct SecurityHeaders: RouterMiddleware {
         // With `no-referrer`, browsers would send `Origin: null` with our own forms.
         response.headers[.referrerPolicy] = "same-origin"
         response.headers[.crossOriginOpenerPolicy] = "same-origin"
-        response.headers[.crossOriginResourcePolicy] = "same-origin"
+        response.headers[.crossOriginResourcePolicy] = response.headers[.crossOriginResourcePolicy] ?? "same-origin"
         response.headers[.requestID] = context.requestID
         if isSecure { response.headers[.strictTransportSecurity] = "max-age=31536000" }
         return response

@@ -19,14 +19,17 @@ public enum ServingRefusal: Error, Hashable, Sendable, CustomStringConvertible {
 }
 
 extension Site {
-    /// Serves until the process is told to end by SIGINT or SIGTERM, and answers what was begun. Throws a ``ServingRefusal``.
+    /// Serves until the process is told to end by SIGINT or SIGTERM, and answers what was begun, and does
+    /// the site's chores beside it. Throws a ``ServingRefusal``.
     ///
     /// - Parameter whenReady: called with the port once connections are taken.
     public func serve(
         host: String, port: Int, logger: Logger, whenReady: @escaping @Sendable (Int) async -> Void
     ) async throws {
         do {
-            try await application(host: host, port: port, logger: logger, onServerRunning: whenReady).runService()
+            try await Chores(list: chores, logger: logger).run {
+                try await application(host: host, port: port, logger: logger, onServerRunning: whenReady).runService()
+            }
         } catch let error as IOError where error.errnoCode == EADDRINUSE {
             throw ServingRefusal.portInUse(port)
         } catch let error as IOError where error.errnoCode == EACCES {

@@ -1,7 +1,7 @@
 import Domain
 import Exchange
 
-/// One survey: its draft with the editor, what publishing does, its rounds, and the form that opens the next one.
+/// One survey: its draft with the editor, what publishing does, and its rounds.
 struct SurveyPage: Page {
     struct RoundLine: Sendable {
         let name: String
@@ -26,11 +26,9 @@ struct SurveyPage: Page {
         let current: String
     }
 
-    struct Opening: Sendable {
-        let action: String
-        let unit: Field
-        let level: Choice
-        let grain: Choice
+    struct ScheduleLine: Sendable {
+        let text: String
+        let stop: String
     }
 
     let title: String
@@ -43,14 +41,16 @@ struct SurveyPage: Page {
     let mendings: [Mending]
     let rounds: [RoundLine]
     let hasRounds: Bool
-    let opening: Opening?
+    /// Where the next round is planned; nil before anything is published.
+    let newRound: String?
+    let schedules: [ScheduleLine]
+    let hasSchedules: Bool
     let preview: Preview
 
     init(
         _ survey: Survey, _ view: DraftView, history: DraftHistory = DraftHistory(),
         published: [String: Question] = [:],
-        rounds: [Round] = [], units: [Unit] = [], refusal: String? = nil, opening: Form = Form(),
-        openingProblems: FieldProblems? = nil
+        rounds: [Round] = [], schedules: [Schedule] = [], now: Int64 = 0, refusal: String? = nil
     ) {
         title = survey.name
         tabs = SurveyTabs(survey, .editor)
@@ -62,10 +62,11 @@ struct SurveyPage: Page {
             ? "Not published yet."
             : "Version \(survey.version) is published. Publishing again makes the draft the next version; rounds that are open go on with theirs."
         mendings = DraftProblems(survey.draft, published).all.map { Mending($0, in: survey.draft) }
-        self.rounds = rounds.map(RoundLine.init)
+        self.rounds = rounds.map { RoundLine($0, now: now) }
         hasRounds = !rounds.isEmpty
-        self.opening =
-            survey.version == 0 ? nil : Opening(survey, units: units, form: opening, problems: openingProblems)
+        newRound = survey.version == 0 ? nil : SiteURL.newRound.path(survey.id)
+        self.schedules = schedules.filter { !$0.isStopped }.map(ScheduleLine.init)
+        hasSchedules = schedules.contains { !$0.isStopped }
         preview = Preview(survey, view)
     }
 }
@@ -114,29 +115,20 @@ extension SurveyPage.Preview {
 }
 
 extension SurveyPage.RoundLine {
-    init(_ round: Round) {
+    init(_ round: Round, now: Int64) {
         name = round.period.label
         path = SiteURL.round.path(round.id)
-        state = round.isOpen ? "open" : "over"
+        state = round.stateWords(at: now)
     }
 }
 
-extension SurveyPage.Opening {
-    init(_ survey: Survey, units: [Unit], form: Form, problems: FieldProblems?) {
-        action = SiteURL.surveyRounds.path(survey.id)
-        unit = Field(
-            "unit", "Whom to ask: the key of a unit, with all below it",
-            value: form.has("unit") ? form["unit"] : units.first?.key ?? "",
-            autocomplete: "off", problems: problems,
-            suggestions: units.prefix(300).map { ($0.key, "\($0.name) (\($0.kind))") })
-        var kinds: [String] = []
-        for unit in units where !kinds.contains(unit.kind) && !unit.kind.isEmpty { kinds.append(unit.kind) }
-        level = Choice(
-            "level", "Respondents say which they belong to", chosen: form["level"],
-            options: [("", "nothing: all answers belong to the unit above")] + kinds.map { ($0, "their \($0)") },
-            problems: problems)
-        grain = Choice(
-            "grain", "Its figures stand for this", chosen: form.has("grain") ? form["grain"] : "month",
-            options: [Period.Grain.month, .quarter, .year, .week].map { ($0.word, $0.word) }, problems: problems)
+extension SurveyPage.ScheduleLine {
+    init(_ schedule: Schedule) {
+        text =
+            switch schedule.rule {
+            case .every(let grain): "Asked every \(grain.word), next on \(schedule.next.label)."
+            case .after(let days, let event): "Each person is asked \(counted(days, "day")) after “\(event)”."
+            }
+        stop = SiteURL.scheduleStop.path(schedule.id)
     }
 }

@@ -46,34 +46,26 @@ enum Surveys {
     }
 
     /// A survey's page, with what could not be done.
-    static func page(
-        _ member: Member, _ id: Survey.ID, refusal: String? = nil, opening: Form = Form(),
-        openingProblems: FieldProblems? = nil
-    ) async throws -> Response {
-        let isFine = refusal == nil && openingProblems == nil
-        return try await page(
-            member, id, status: isFine ? .ok : .unprocessableContent, refusal: refusal, opening: opening,
-            openingProblems: openingProblems
-        ) { _ in DraftView(member.query) }
+    private static func page(_ member: Member, _ id: Survey.ID, refusal: String? = nil) async throws -> Response {
+        try await page(member, id, status: refusal == nil ? .ok : .unprocessableContent, refusal: refusal) { _ in
+            DraftView(member.query)
+        }
     }
 
     private static func page(
-        _ member: Member, _ id: Survey.ID, status: HTTPResponse.Status, refusal: String? = nil, opening: Form = Form(),
-        openingProblems: FieldProblems? = nil, view: @Sendable (Questionnaire) -> DraftView
+        _ member: Member, _ id: Survey.ID, status: HTTPResponse.Status, refusal: String? = nil,
+        view: @Sendable (Questionnaire) -> DraftView
     ) async throws -> Response {
         let survey = try await member.find(id)
-        let today = member.today
-        let (rounds, units, history, published) = try await member.site.database.read { transaction in
-            let standing = try transaction.units.tree().standing(on: today)
-            let units = standing.roots.flatMap(standing.subtree(of:)).compactMap { standing.units[$0] }
-            return (
-                try transaction.rounds.all(of: id), units, try transaction.surveys.history(of: id),
-                try transaction.surveys.publishedQuestions(of: id)
+        let (rounds, schedules, history, published) = try await member.site.database.read { transaction in
+            (
+                try transaction.rounds.all(of: id), try transaction.schedules.all(of: id),
+                try transaction.surveys.history(of: id), try transaction.surveys.publishedQuestions(of: id)
             )
         }
         let page = SurveyPage(
-            survey, view(survey.draft), history: history, published: published, rounds: rounds, units: units,
-            refusal: refusal, opening: opening, openingProblems: openingProblems)
+            survey, view(survey.draft), history: history, published: published, rounds: rounds, schedules: schedules,
+            now: member.now, refusal: refusal)
         var response = try member.page(page, status: status)
         response.headers[.contentSecurityPolicy] = SecurityHeaders.policy(frames: "'self'")
         return response

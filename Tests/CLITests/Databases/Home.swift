@@ -1,7 +1,10 @@
+import ArgumentParser
 import Foundation
 import Postgres
 import Storage
 import Testing
+
+@testable import CLI
 
 /// The built program with a database of its own, on either engine.
 struct Home: Sendable {
@@ -60,6 +63,9 @@ struct Home: Sendable {
     func run(_ words: String..., input: String = "") throws -> Answer {
         try Self.run(words + options, in: folder, input: input)
     }
+
+    /// The database behind the program's back.
+    func open() async throws -> any Database { try await DatabaseOptions.parse(options).open(creating: true) }
 
     /// Runs the program, which is built beside the tests.
     static func run(_ words: [String], in folder: String, input: String = "") throws -> Answer {

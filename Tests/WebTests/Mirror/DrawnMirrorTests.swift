@@ -78,7 +78,7 @@ import Testing
     @Test func `units without one above them all stand side by side`() async throws {
         try await TestSite.run { test, client in
             _ = try await test.measure()
-            try await test.site.database.write { transaction in
+            _ = try await test.site.database.write { transaction in
                 try transaction.addUnit("other", "Another Firm", "organisation", below: nil)
             }
             let browser = Browser(client)

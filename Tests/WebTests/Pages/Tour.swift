@@ -40,7 +40,7 @@ extension TestSite {
             ("a", Respondent.employees, 6), ("b", .customers, 12), ("c", .employees, 2),
         ] {
             let draft = Questionnaire(
-                key: key, title: text("Title"), languages: ["en"], respondents: respondents,
+                key: key, title: text("Title"), languages: key == "b" ? ["en", "de"] : ["en"], respondents: respondents,
                 sections: [
                     .init(questions: [
                         Question(key: "nps", kind: .recommend, text: text("Recommend")),
@@ -52,8 +52,11 @@ extension TestSite {
                 _ = try transaction.surveys.publish(try #require(try transaction.surveys.find(id)), at: clock.now)
                 let round = try transaction.rounds.open(
                     Round(
-                        survey: id, version: 1, unit: cast.north, level: nil, period: .year(2024), link: key,
-                        openedAt: clock.now))
+                        survey: id, version: 1,
+                        plan: RoundPlan(
+                            unit: cast.north, audience: key == "a" ? Domain.Audience() : nil, report: "More nurses.",
+                            mayEmbed: key == "b"), period: .year(2024), link: key, openedAt: clock.now))
+                if key == "a" { try Self.invite(to: round, cast, in: transaction) }
                 for index in 0..<responses {
                     let sheet = AnswerSheet(["nps": .number(Double(index % 11)), "why": .text("Because \(index)")])
                     let response = Domain.Response(
@@ -65,6 +68,26 @@ extension TestSite {
             try await see(browser, [SiteURL.round.path(round)])
             try await browser.post(SiteURL.roundClosure.path(round))
             try await see(browser, [SiteURL.round.path(round), SiteURL.surveys.path()])
+        }
+        let people = try await site.database.read { try $0.people.list(limit: 1) }
+        let contact = SiteURL.contact.path(try #require(people.first).id)
+        try await see(browser, [contact, SiteURL.directory.path()])
+        try await browser.post(contact + "/erasure")
+        let survey = try #require(try await site.database.read { try $0.surveys.all().first?.id })
+        try await browser.get(SiteURL.newRound.path(survey))
+        try await browser.post(
+            SiteURL.surveyRounds.path(survey), ["unit": "n", "invite": "on", "mail": "on", "then": "test"])
+    }
+
+    /// Enough people of two units for a rate of each.
+    private static func invite(to round: Round.ID, _ cast: Cast, in transaction: any Transaction) throws {
+        for index in 0..<12 {
+            let draft = try PersonDraft({ ["key": "p\(index)"][$0] ?? "" }, phone: nil)
+            let person = try transaction.people.insert(draft)
+            let unit = index < 6 ? cast.ward : cast.north
+            try transaction.people.move(person, to: unit, from: .sinceEver)
+            _ = try transaction.invitations.invite(person, of: unit, to: round, on: Day(rawValue: 20_000))
+            try transaction.people.setUnsubscribed(person, true)
         }
     }
 

@@ -36,10 +36,10 @@ import Testing
         try await analyst.get(SiteURL.survey.path(id))
         #expect(try await analyst.post(SiteURL.surveyPublication.path(id)).status == .seeOther)
         let opened = try await analyst.post(
-            SiteURL.surveyRounds.path(id), ["unit": "all", "level": "ward", "grain": "year"])
+            SiteURL.surveyRounds.path(id), ["unit": "all", "level": "ward", "grain": "year", "shared": "on"])
         let page = try #require(opened.location)
         let text = try await analyst.get(page).text
-        let link = try #require(text.firstMatch(of: /<code>http:\/\/[^\/]+(\/a\/[0-9a-f]{64})<\/code>/)?.1)
+        let link = try #require(text.firstMatch(of: /<code>http:\/\/[^\/]+(\/a\/[0-9a-f]{24})<\/code>/)?.1)
         return (analyst, String(page.prefix { $0 != "?" }), String(link))
     }
 
@@ -181,8 +181,8 @@ import Testing
             #expect(try await analyst.get(page).text.contains("NPS −100"))
             let csv = try await analyst.get(page + "/responses.csv").text
             #expect(
-                csv.hasPrefix("response,unit,day,language,voice,why,nps\r\n")
-                    && csv.hasSuffix(",n-1,2025-06-15,en,2,x,3\r\n"))
+                csv.hasPrefix("response,unit,unit_name,day,language,voice,why,nps\r\n")
+                    && csv.hasSuffix(",n-1,Ward One,2025-06-15,en,2,x,3\r\n"))
         }
     }
 
@@ -194,7 +194,12 @@ import Testing
             let id = try #require(try await test.site.database.read { try $0.surveys.all().first?.id })
             try await analyst.get(SiteURL.survey.path(id))
             for form: KeyValuePairs<String, String> in [
-                ["unit": "none"], ["unit": "all", "level": "planet"], ["unit": "all", "grain": "year"],
+                ["unit": "none"], ["unit": "all", "level": "planet"], ["unit": "all", "grain": "year", "shared": "on"],
+                ["unit": "all", "shared": "on", "may_change": "on"], ["unit": "all", "shared": "on", "days_open": "x"],
+                ["unit": "all", "shared": "on", "reminders": "3"],
+                ["unit": "all", "shared": "on", "opens": "1999-01-01"],
+                ["unit": "all", "shared": "on", "time_zone": "Mars"],
+                ["unit": "all", "shared": "on", "repeat": "month"],
             ] {
                 let response = try await analyst.post(SiteURL.surveyRounds.path(id), form)
                 #expect(response.status == .unprocessableContent && response.text.contains("class=\"problem\""))

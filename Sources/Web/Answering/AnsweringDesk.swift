@@ -1,0 +1,264 @@
+import Domain
+import HTTPTypes
+import Hummingbird
+import Storage
+
+/// What a link leads to in the database.
+struct AnsweringPlace: Sendable {
+    let round: Round
+    let questionnaire: Questionnaire
+    /// The units that a respondent may name as hers; empty where she is not asked.
+    var units: [Domain.Unit] = []
+    var unitsRevision = 0
+    /// What texts call the unit that is asked, where they do.
+    var unitName = ""
+    /// Whose link it is; nil for the shared one.
+    var guest: Guest?
+
+    struct Guest: Sendable {
+        let person: Person
+        let invitation: Invitation
+        /// Where she belongs today.
+        let unit: Domain.Unit.ID
+        /// What she answered before, where that is known and may be changed.
+        let earlier: AnswerSheet?
+    }
+
+    /// Nil where a link leads nowhere, or does not any more.
+    init?(link: String, on today: Day, _ cache: AskedCache, in transaction: any Transaction) throws {
+        let invitation = try Token(link).flatMap { try transaction.invitations.find(tokenHash: $0.hash) }
+        let shared = try invitation == nil ? transaction.rounds.find(link: link) : nil
+        guard let round = try invitation.flatMap({ try transaction.rounds.find($0.round) }) ?? shared,
+            let asked = try cache.questionnaire(of: round, in: transaction),
+            invitation?.isRevoked != true, invitation != nil || round.plan.hasSharedLink
+        else { return nil }
+        (self.round, questionnaire) = (round, asked)
+        if round.plan.subjects == nil, asked.namesSubject {
+            unitName = try transaction.units.find(round.unit)?.name ?? ""
+        }
+        if let invitation {
+            guest = try Guest(invitation, round, on: today, in: transaction)
+            if guest == nil { return nil }
+        } else {
+            unitsRevision = round.level == nil ? 0 : try transaction.units.revision()
+            units = try cache.units(of: round, on: today, revision: unitsRevision, in: transaction)
+        }
+    }
+}
+
+extension AnsweringPlace.Guest {
+    fileprivate init?(
+        _ invitation: Invitation, _ round: Round, on today: Day, in transaction: any Transaction
+    ) throws {
+        guard let person = try transaction.people.find(invitation.person) else { return nil }
+        self.person = person
+        self.invitation = invitation
+        let now = try transaction.people.unit(of: person.id, on: today)
+        let standing = try transaction.units.tree().standing(on: today)
+        // Who has left what is asked since she was invited answers for where she was.
+        unit = now.flatMap { standing.isWithin($0, round.unit) ? $0 : nil } ?? invitation.unit
+        earlier =
+            round.plan.mayChange && invitation.hasAnswered
+            ? try transaction.rounds.response(of: person.id, in: round.id)?.sheet : nil
+    }
+}
+
+/// A round with all that its pages need.
+struct AnsweringDesk: Sendable {
+    private let visit: Visit
+    private let link: String
+    private let place: AnsweringPlace
+    /// The sheet that the page was handed out with; nil where no page of this round was.
+    private let sheet: Token?
+    private let seal: SheetSeal
+    let language: AnsweringLanguage
+
+    /// Nil where there is no such round.
+    init?(_ visit: Visit, _ link: String) async throws {
+        let (today, cache) = (visit.today, visit.site.asked)
+        guard
+            let place = try await visit.site.database.read({ try AnsweringPlace(link: link, on: today, cache, in: $0) })
+        else { return nil }
+        (self.visit, self.link, self.place) = (visit, link, place)
+        seal = try await visit.site.seal.read(from: visit.site.database)
+        sheet = seal.genuine(visit.form["sheet"], of: place.round)
+        let wanted = [
+            visit.form["tongue"], visit.form["language"], visit.query["language"],
+            place.guest?.person.draft.language ?? "",
+        ].first { !$0.isEmpty }
+        var language = AnsweringLanguage(
+            place.questionnaire, wanted: wanted ?? visit.request.headers[.acceptLanguage] ?? "")
+        let about = visit.form.has("about") ? visit.form["about"] : visit.query["about"]
+        let subjects = place.round.plan.subjects
+        subject = subjects.flatMap { subjects in
+            subjects.list.count == 1 ? subjects.list[0] : subjects.list.first { $0.key == about }
+        }
+        language.subject = subject?.name ?? (subjects == nil ? place.unitName : language.words.aboutWhom)
+        self.language = language
+    }
+
+    /// What she answers about; nil where she has not said yet, or where it is the unit as a whole.
+    let subject: Subjects.Subject?
+
+    /// She has to say first what she answers about.
+    var lacksSubject: Bool { place.round.plan.subjects != nil && subject == nil }
+
+    var questionnaire: Questionnaire { place.questionnaire }
+
+    /// The unit that the answers belong to; nil where she has not said yet.
+    var unit: Domain.Unit.ID? {
+        if let guest = place.guest { return guest.unit }
+        return place.round.level == nil ? place.round.unit : place.units.first { $0.key == visit.form["unit"] }?.id
+    }
+
+    /// The page of who comes by the link. One who is signed in gets her own, with her session's token, and so does one
+    /// with a link of her own.
+    func firstPage() throws -> Response {
+        let round = place.round
+        let walk = AnswerWalk(questionnaire, place.guest?.earlier.map { Form($0, questionnaire) } ?? Form())
+        guard place.guest == nil, visit.session == nil, visit.query.fields.isEmpty else {
+            return try page(walk, screen: walk.first, nil)
+        }
+        let key = FirstPages.Key(round: round, units: place.unitsRevision, day: visit.today, language: language.code)
+        let drawn = try visit.site.firstPages.page(key, sheet: seal.sheet(of: round)) { sheet in
+            let page = answerPage(walk, screen: walk.first, sheet: sheet, nil)
+            return try visit.site.templates.draw(Document(page, for: visit))
+        }
+        return embeddable(.html(drawn, status: .ok))
+    }
+
+    func page(_ walk: AnswerWalk, screen: Int, _ problems: FieldProblems?) throws -> Response {
+        let sheet = (sheet ?? seal.sheet(of: place.round)).text
+        return embeddable(
+            try visit.page(
+                answerPage(walk, screen: screen, sheet: sheet, problems),
+                status: problems == nil ? .ok : .unprocessableContent))
+    }
+
+    private func answerPage(
+        _ walk: AnswerWalk, screen: Int, sheet: String, _ problems: FieldProblems?
+    ) -> AnswerPage {
+        let plan = place.round.plan
+        let name = plan.protection == .anonymous ? nil : place.guest?.person.name
+        let setting = AnswerSetting(
+            promise: language.promise(to: questionnaire.respondents, plan),
+            welcome: name.flatMap { $0.isEmpty ? nil : language.words.welcome($0) },
+            report: plan.report.map { "\(language.words.doneSince) \($0)" }, draft: draft, isKiosk: isKiosk)
+        return AnswerPage(
+            walk, screen: screen, language, action: SiteURL.answering.path(link), sheet: sheet, units: place.units,
+            problems: problems, setting: setting)
+    }
+
+    /// The page that was sent, with all that was answered and the reason why it was not taken.
+    private func again(_ walk: AnswerWalk, _ reason: String) throws -> Response {
+        try page(walk, screen: walk.screen, FieldProblems([FieldProblem("", reason)]))
+    }
+
+    /// Acknowledged once it is on disk.
+    func keep(_ answers: AnswerSheet, of walk: AnswerWalk) async throws -> Response {
+        guard let unit else { throw HTTPError(.badRequest) }
+        guard let sheet else { return try again(walk, language.sendAgain) }
+        let (round, guest) = (place.round, place.guest)
+        // A link of one's own answers once anyway.
+        if guest == nil, !visit.site.turnstile.admits(Sender(visit), to: round.id, at: visit.now) {
+            var response = try again(walk, language.tooMany)
+            response.status = .tooManyRequests
+            response.headers[.retryAfter] = "\(Turnstile.retryAfter)"
+            return response
+        }
+        let response = Domain.Response(
+            id: sheet.hash, unit: unit, day: visit.today, language: language.code, sheet: answers,
+            person: round.plan.protection.keepsPerson ? guest?.person.id : nil)
+        do {
+            _ = try await visit.site.intake.take(
+                Submission(
+                    round: round.id, response: response, invited: guest?.person.id, replaces: round.plan.mayChange))
+        } catch SurveyRefusal.roundClosed {
+            return try over()
+        } catch SurveyRefusal.answeredAlready {
+            return try answeredAlready()
+        }
+        return visit.redirect(
+            to: SiteURL.answering.path(
+                link, ["thanks": "yes", "language": language.code, "kiosk": isKiosk ? "yes" : nil]))
+    }
+
+    /// Why nothing can be answered here; nil where it can.
+    /// - Parameter sheet: what is being sent: the same sheet sent again was taken in, and is thanked for.
+    func closed(sheet: Token? = nil) throws -> Response? {
+        switch place.round.state(at: visit.now) {
+        case .over: return try over()
+        case .planned: return try notYet()
+        case .open: break
+        }
+        guard let guest = place.guest, guest.invitation.hasAnswered, guest.earlier == nil, sheet == nil else {
+            return nil
+        }
+        return try answeredAlready()
+    }
+
+    func thanks() throws -> Response {
+        let own = language.text(questionnaire.thanks ?? Translated([:]))
+        let restart = isKiosk ? SiteURL.answering.path(link, ["kiosk": "yes"]) : nil
+        return try said(language.words.thanks, own.isEmpty ? language.words.counted : own, restart: restart)
+    }
+
+    private func answeredAlready() throws -> Response {
+        try said(language.words.answeredAlready, language.words.answeredAlreadyReason)
+    }
+
+    private func over() throws -> Response {
+        try said(language.words.over, language.words.overReason, status: .gone)
+    }
+
+    private func notYet() throws -> Response {
+        let day = (LocalTime(place.round.plan.timeZone) ?? .utc).day(of: place.round.openedAt)
+        return try said(language.words.notYet, language.words.notYetReason(day.label), status: .notFound)
+    }
+
+    private func said(
+        _ title: String, _ text: String, restart: String? = nil, status: HTTPResponse.Status = .ok
+    ) throws -> Response {
+        embeddable(
+            try visit.page(
+                AnsweredPage(title: title, language: language.code, text: text, sent: draft, restart: restart),
+                status: status))
+    }
+
+    /// Under what name the browser keeps an unfinished sheet: it tells the link's reader nothing, and no other link.
+    private var draft: String? {
+        place.guest.map { "\($0.invitation.round)-\(Token(link)?.hash.prefix(16) ?? "")" }
+    }
+
+    private var isKiosk: Bool {
+        place.guest == nil && (visit.form.has("kiosk") || visit.query.has("kiosk"))
+    }
+
+    /// Lets other sites show the page inside theirs, where the round says so.
+    private func embeddable(_ response: Response) -> Response {
+        guard place.round.plan.mayEmbed, place.guest == nil else { return response }
+        var response = response
+        response.headers[.contentSecurityPolicy] = SecurityHeaders.embeddable
+        response.headers[.crossOriginResourcePolicy] = "cross-origin"
+        return response
+    }
+}
+
+extension Form {
+    /// The form as it was when a sheet was sent.
+    init(_ sheet: AnswerSheet, _ questionnaire: Questionnaire) {
+        self.init()
+        for question in questionnaire.questions {
+            switch (question.kind, sheet.answers[question.key]) {
+            case (.yesNo, .number(let number)?): fields[question.key] = [number == 1 ? "yes" : "no"]
+            case (_, .number(let number)?): fields[question.key] = [number.shortest]
+            case (.ranking, .options(let keys)?):
+                for (place, key) in keys.enumerated() { fields["\(question.key).\(key)"] = ["\(place + 1)"] }
+            case (_, .options(let keys)?): fields[question.key] = keys
+            case (_, .text(let text)?): fields[question.key] = [text]
+            case (_, .day(let day)?): fields[question.key] = [day.description]
+            case (_, nil): break
+            }
+        }
+    }
+}

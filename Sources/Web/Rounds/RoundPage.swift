@@ -1,0 +1,79 @@
+import Domain
+
+/// One round: its link while it is open, how many responded, and how.
+struct RoundPage: Page {
+    /// The shared link in all its forms.
+    struct Links: Sendable {
+        let address: String
+        let kiosk: String
+        let code: String
+        let poster: String
+        /// What another site's page takes in; nil where it may not.
+        let embed: String?
+    }
+
+    let title: String
+    let lead: String
+    let crumbs: [Crumb]
+    let link: Links?
+    let rates: ResponseRates?
+    let invitations: String?
+    let report: String?
+    let terms: String
+    let close: String?
+    let answers: DrawnPage
+    let mirror: String?
+    let responses: ResponsesToTake?
+
+    init(_ found: AskedRound, answers: DrawnPage, link: String, now: Int64, mayClose: Bool) {
+        let (round, asked) = (found.round, found.questionnaire)
+        let isOpen = round.isOpen
+        title = found.title
+        lead = "\(found.unit): \(round.stateWords(at: now)). \(counted(found.responses, "response"))."
+        rates = found.rates
+        invitations = round.plan.audience == nil || !mayClose ? nil : SiteURL.roundInvitations.path(round.id)
+        report = round.plan.report
+        terms = AnsweringLanguage(asked, wanted: "en").promise(to: asked.respondents, round.plan)
+        crumbs = [
+            Crumb(name: "Surveys", address: SiteURL.surveys.path()),
+            Crumb(name: asked.text(asked.title, in: asked.mainLanguage), address: SiteURL.survey.path(round.survey)),
+        ]
+        self.link =
+            round.state(at: now) != .over && round.plan.hasSharedLink ? Links(round, address: link) : nil
+        close = isOpen && mayClose ? SiteURL.roundClosure.path(round.id) : nil
+        self.answers = answers
+        mirror =
+            isOpen || found.metrics.isEmpty
+            ? nil
+            : SiteURL.mirror.path(
+                [("period", "\(round.period)"), ("unit", "\(round.unit)")]
+                    + found.metrics.prefix(7).map { ("metric", "\($0)") })
+        responses = asked.respondents == .customers && mayClose ? ResponsesToTake(round, asked) : nil
+    }
+}
+
+extension RoundPage.Links {
+    init(_ round: Round, address: String) {
+        self.address = address
+        kiosk = address + "?kiosk=yes"
+        code = SiteURL.roundCode.path(round.id)
+        poster = SiteURL.roundPoster.path(round.id)
+        embed =
+            round.plan.mayEmbed
+            ? "<iframe src=\"\(address)\" title=\"Survey\" style=\"width:100%;height:40rem;border:0\"></iframe>" : nil
+    }
+}
+
+extension Round {
+    /// "open until 3 Mar 2025": where it stands, in the days of its own place.
+    func stateWords(at now: Int64) -> String {
+        let place = LocalTime(plan.timeZone) ?? .utc
+        func day(_ instant: Int64) -> String { place.day(of: instant).label }
+        switch state(at: now) {
+        case .planned: return "opens on \(day(openedAt))"
+        // It ends as the day begins: the last day is the one before.
+        case .open: return closesAt.map { "open until \(day($0 - 1))" } ?? "open now"
+        case .over: return "over"
+        }
+    }
+}
