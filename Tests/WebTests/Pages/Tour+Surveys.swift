@@ -56,7 +56,7 @@ extension TestSite {
             try await own.press("close", [field: "Theirs \(place)"])
             try await other.press("close", [field: "Mine \(place)"])
         }
-        for (place, field) in [("0.2", "text.en"), ("1", "text.en")] {
+        for (place, field) in [("0.2", "text.en"), ("2", "text.en")] {
             let other = try await Editor(self, client, opening: editor.id, at: place)
             let own = try await Editor(self, client, opening: editor.id)
             try await own.press("delete \(place)")

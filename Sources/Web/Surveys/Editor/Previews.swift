@@ -90,6 +90,9 @@ struct PreviewPage: Page {
     let again: String?
     var namesReader: Bool { !isFramed }
 
+    /// What stands for the name of whatever a round is about.
+    private static let subject = "…"
+
     /// - Parameter walk: of the survey's draft, or of what becomes of it.
     init(
         _ survey: Survey, _ walk: AnswerWalk, screen: Int, _ language: AnsweringLanguage, _ problems: FieldProblems?,
@@ -101,9 +104,16 @@ struct PreviewPage: Page {
         tabs = isFramed ? nil : SurveyTabs(survey, .preview)
         let action = SiteURL.surveyPreview.path(survey.id, ["frame": isFramed ? "yes" : nil])
         let isEmpty = walk.questionnaire.sections.isEmpty
+        var language = language
+        language.subject = Self.subject
+        // The rounds to come may be asked otherwise; this is how they are asked unless somebody decides so.
+        let plan = RoundPlan(unit: Unit.ID(0))
+        let setting = AnswerSetting(promise: language.promise(to: survey.draft.respondents, plan))
         answer =
             isEmpty
-            ? nil : AnswerPage(walk, screen: screen, language, action: action, units: [], problems: problems)
+            ? nil
+            : AnswerPage(
+                walk, screen: screen, language, action: action, units: [], problems: problems, setting: setting)
         sent = isEmpty ? AnsweredPage(title: survey.name, language: "en", text: "There is no question yet.") : nil
         again = nil
     }
