@@ -39,6 +39,15 @@ enum PageSamples {
             try! SurveyLibrary(),
             problems: FieldProblems(["title", "respondents", "language"].map { FieldProblem($0, "Mend this.") })),
         SurveysPage([]), SurveysPage([(survey, [round])]),
+        SurveyPage(survey, DraftView(Form()), rounds: [round], schedules: [schedule], refusal: "Mend this."),
+        SurveyPage(survey, DraftView(Form())), SurveyPage(survey, DraftView(Form(["at": ["whole"]]))),
+        SurveyPage(
+            survey, DraftView(Form(["at": ["0.0"]])), published: ["q0": survey.draft.sections[0].questions[0]]),
+        SurveyPage(odd, DraftView(Form(["at": ["0.4"]]))), SurveyPage(odd, DraftView(Form(["at": ["1.0"]]))),
+        SurveyFilePage(nil, yaml: "", refusal: "Mend this."),
+        SurveyFilePage(
+            survey, yaml: "", problems: .init(list: [.init(line: 1, message: "Mend this.")]), now: "key: pulse"),
+        TranslationPage(survey, Form()), TranslationPage(survey, Form(["all": ["yes"]])),
         RoundPlanPage(survey, form: Form(), units: units, hasMail: false),
         RoundPlanPage(
             survey, form: RoundPlanPage.usual(.employees, units), units: units,
@@ -59,11 +68,6 @@ enum PageSamples {
             Array(repeating: person, count: 101), units: [:], total: 101, query: Form(),
             outcome: DirectoryOutcome(report, file: "people.csv", isKept: false)),
         ContactPage(nil, form: Form(), problems: problems),
-        SurveyPage(survey, DraftView(Form()), rounds: [round], schedules: [schedule], refusal: "Mend this."),
-        SurveyFilePage(nil, yaml: "", refusal: "Mend this."),
-        SurveyFilePage(
-            survey, yaml: "", problems: .init(list: [.init(line: 1, message: "Mend this.")]), now: "key: pulse"),
-        TranslationPage(survey, Form()), TranslationPage(survey, Form(["all": ["yes"]])),
         AnswerPage(
             AnswerWalk(survey.draft, Form()), screen: 0, AnsweringLanguage(survey.draft, wanted: "en"), action: "/a/x",
             units: units, problems: FieldProblems([FieldProblem("", "Mend this."), FieldProblem("q0", "Mend this.")])),
@@ -89,6 +93,13 @@ enum PageSamples {
         HandOverPage(name: "Ada", link: "https://example.org/sign-in/x", until: "1 Jan 2025", back: "/people/1"),
     ]
 
+    /// A choice of one answer, and a condition on a number.
+    private static let odd: Survey = {
+        var odd = survey
+        odd.draft.sections[0].questions[4].kind = .choice([])
+        odd.draft.sections[1].questions[0].condition = Condition(question: "q3", test: .isAtLeast(3))
+        return odd
+    }()
     private static let survey: Survey = {
         func text(_ text: String) -> Translated { Translated(["en": text]) }
         let options = [Question.Option(key: "a", text: text("A")), Question.Option(key: "b", text: text("B"))]

@@ -291,12 +291,16 @@ import Testing
         }
     }
 
-    @Test func `a round about touchpoints asks which, takes it from the link, and names it in the questions`() async throws {
+    @Test func `a round about touchpoints asks which, takes it from the link, and names it in the questions`()
+        async throws
+    {
         try await TestSite.run { test, client in
             let (analyst, survey) = try await prepare(test, client, .customers)
             try await test.site.database.write { [clock = test.clock] transaction in
                 var known = try #require(try transaction.surveys.find(survey))
-                known.draft.sections[0].questions[0].text = Translated(["en": "How was {subject}?", "de": "Wie war {subject}?"])
+                known.draft.sections[0].questions[0].text = Translated([
+                    "en": "How was {subject}?", "de": "Wie war {subject}?",
+                ])
                 try transaction.surveys.save(
                     known.draft, of: survey, as: DraftStep("asked otherwise", by: test.cast.analyst.id, at: clock.now))
                 known = try #require(try transaction.surveys.find(survey))
