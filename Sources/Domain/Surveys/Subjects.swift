@@ -1,4 +1,4 @@
-/// What a round's questions are about, where that is not its unit as a whole: respondents choose one, or their link says which.
+/// What a round's questions are about, where that is not the unit that is asked.
 public struct Subjects: Hashable, Sendable, Codable {
     public enum Kind: String, Sendable, CaseIterable, Codable {
         case unit, person, touchpoint, product
@@ -24,11 +24,8 @@ public struct Subjects: Hashable, Sendable, Codable {
         self.list = list
     }
 
-    /// The segment under which answers are counted by subject.
-    public static let segment = "about"
     /// Stands in texts for the subject's name.
     public static let placeholder = "{subject}"
-    public static let most = 500
 }
 
 extension Questionnaire {

@@ -89,20 +89,9 @@ struct AnsweringDesk: Sendable {
         ].first { !$0.isEmpty }
         var language = AnsweringLanguage(
             place.questionnaire, wanted: wanted ?? visit.request.headers[.acceptLanguage] ?? "")
-        let about = visit.form.has("about") ? visit.form["about"] : visit.query["about"]
-        let subjects = place.round.plan.subjects
-        subject = subjects.flatMap { subjects in
-            subjects.list.count == 1 ? subjects.list[0] : subjects.list.first { $0.key == about }
-        }
-        language.subject = subject?.name ?? (subjects == nil ? place.unitName : language.words.aboutWhom)
+        language.subject = place.round.plan.subjects?.list.first?.name ?? place.unitName
         self.language = language
     }
-
-    /// What she answers about; nil where she has not said yet, or where it is the unit as a whole.
-    let subject: Subjects.Subject?
-
-    /// She has to say first what she answers about.
-    var lacksSubject: Bool { place.round.plan.subjects != nil && subject == nil }
 
     var questionnaire: Questionnaire { place.questionnaire }
 

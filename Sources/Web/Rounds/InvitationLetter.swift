@@ -7,6 +7,8 @@ struct InvitationLetter: Sendable {
     let person: Person
     let token: Token
     let isReminder: Bool
+    /// What texts call what is asked about where the plan names nothing of its own.
+    var unitName = ""
 
     /// What the letter's web page shows.
     private struct Sheet: Sendable {
@@ -23,7 +25,8 @@ struct InvitationLetter: Sendable {
     /// Nil for somebody without an address.
     func letter(at address: SiteAddress, _ templates: Templates) throws -> Letter? {
         guard let email = person.draft.email else { return nil }
-        let language = AnsweringLanguage(questionnaire, wanted: person.draft.language ?? "")
+        var language = AnsweringLanguage(questionnaire, wanted: person.draft.language ?? "")
+        language.subject = round.plan.subjects?.list.first?.name ?? unitName
         let words = language.letterWords
         let sheet = Sheet(
             language: language.code, direction: language.direction, paragraphs: paragraphs(language),

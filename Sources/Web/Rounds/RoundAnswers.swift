@@ -38,14 +38,20 @@ struct RoundAnswers: Page {
         } else {
             commentsHeldBack = nil
         }
-        results = found.answered.map { Result($0, texts: found.comments.value ?? [:], in: questionnaire) }
+        let subject = asked.round.plan.subjects?.list.first?.name ?? asked.unit
+        results = found.answered.map {
+            Result($0, texts: found.comments.value ?? [:], about: subject, in: questionnaire)
+        }
     }
 }
 
 extension RoundAnswers.Result {
-    init(_ answered: RoundResults.Answered, texts: [String: [String]], in asked: Questionnaire) {
+    init(
+        _ answered: RoundResults.Answered, texts: [String: [String]], about subject: String, in asked: Questionnaire
+    ) {
         let question = answered.question
         text = asked.text(question.text, in: asked.mainLanguage)
+            .replacing(Subjects.placeholder, with: subject)
         comments = texts[question.key] ?? []
         switch answered.counts {
         case .nothing: (n, heldBack, figure, bars) = ("n 0", nil, nil, [])

@@ -119,6 +119,7 @@ private struct RoundChores: Sendable {
             guard !claimed.isEmpty,
                 let asked = try transaction.surveys.questionnaire(of: round.survey, version: round.version)
             else { return false }
+            let unit = try transaction.units.find(round.unit)?.name ?? ""
             for invitation in claimed {
                 guard let person = try transaction.people.find(invitation.person), !person.hasUnsubscribed else {
                     continue
@@ -126,7 +127,8 @@ private struct RoundChores: Sendable {
                 let token = Token()
                 try transaction.invitations.addLink(token.hash, of: person.id, in: round.id)
                 let letter = InvitationLetter(
-                    round: round, questionnaire: asked, person: person, token: token, isReminder: number > 1)
+                    round: round, questionnaire: asked, person: person, token: token, isReminder: number > 1,
+                    unitName: unit)
                 if let written = try letter.letter(at: address, templates) {
                     try transaction.letters.add(written, at: now)
                 }

@@ -93,7 +93,7 @@ struct RoundPlanPage: Page {
             [
                 ("", "the unit that is asked"), ("unit", "other units"), ("person", "people"),
                 ("touchpoint", "touchpoints"),
-                ("product", "products"),
+                ("product", "a product"),
             ])
         subjects = form["subjects"]
         subjectsProblem = problems?.message(for: "subjects")
