@@ -44,6 +44,11 @@ def open_round(page, server, starter):
     """Publishes one of the surveys to start from, asks all schools in a round, and returns the round's link."""
     page.goto(f"{server}/surveys/new?from={starter}")
     page.get_by_role("button", name="Save the draft").click()
+    return ask_boroughs(page)
+
+
+def ask_boroughs(page):
+    """From a survey's page: publishes it, asks all schools in a round, and returns the round's link."""
     page.get_by_role("button", name="Publish the saved draft").click()
     page.get_by_role("link", name="Open a round").click()
     page.get_by_label("respondents say which they belong to").select_option("borough")
@@ -117,14 +122,15 @@ def _watch(page, product, faults):
 
     def answer(response):
         # A page may be an answer to something wrong; what it is made of may not.
-        if response.status >= (500 if response.request.resource_type == "document" else 400):
+        if response.status >= (500 if response.request.resource_type in ("document", "fetch") else 400):
             faults.append(f"{response.status} {response.url}")
         kind = response.headers.get("content-type", "")
         if kind.startswith("text/html") and "default-src 'none'" not in response.headers.get("content-security-policy", ""):
             faults.append(f"no strict content security policy: {response.url}")
 
     def log(line):
-        if line.type in ("error", "warning") and not line.text.startswith("Failed to load resource: the server responded"):
+        known = ("Failed to load resource: the server responded", "Failed to load resource: net::ERR_INTERNET_DISCONNECTED")
+        if line.type in ("error", "warning") and not line.text.startswith(known):
             faults.append(f"{line.type}: {line.text}")
 
     page.on("console", log)

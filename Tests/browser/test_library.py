@@ -2,6 +2,7 @@
 
 import pytest
 
+from conftest import ask_boroughs
 from harness.product import ROOT
 
 STARTERS = sorted(file.stem for file in (ROOT / "Sources" / "Web" / "Library").glob("*.yaml"))
@@ -11,15 +12,6 @@ HERE = """() => {
   return {tag: e.tagName, type: e.type ?? '', name: e.name ?? '', primary: e.classList.contains('primary'),
           value: e.value ?? '', title: document.querySelector('h1').innerText};
 }"""
-
-
-def start(page, key):
-    """Begins a survey from the library, publishes it, opens a round among boroughs; the round's link."""
-    page.locator(f"form:has(input[name=from][value={key}]) button").click()
-    page.get_by_role("button", name="Publish the saved draft").click()
-    page.get_by_label("Respondents say which they belong to").select_option("borough")
-    page.get_by_role("button", name="Open the round").click()
-    return page.locator("main code").inner_text()
 
 
 def answer_by_keyboard(page):
@@ -52,7 +44,8 @@ def answer_by_keyboard(page):
 @pytest.mark.parametrize("key", STARTERS)
 def test_a_survey_of_the_library_is_answered_by_keyboard_alone(visit, key):
     page = visit("/surveys/library")
-    link = start(page, key)
+    page.locator(f"form:has(input[name=from][value={key}]) button").click()
+    link = ask_boroughs(page)
     round_page = page.url
     # Keys come faster here than pages change by a transition.
     respondent = visit("/sign-in", as_={}, reduced_motion="reduce")

@@ -8,6 +8,7 @@ const frame = document.getElementById("preview-frame");
 const FIELDS = "textarea, select, input:not([type=hidden])";
 const AFTER_TYPING = 1200;
 const DRAW_AFTER = 250;
+const AGAIN_AFTER = 4000;
 
 let line = Promise.resolve();
 let saving, drawing;
@@ -26,14 +27,14 @@ function tell(text) {
 // One after the other: each answer brings the marks that the next request needs.
 function send(order, options = {}) {
     clearTimeout(saving);
-    line = line.then(() => post(order, options)).catch(() => failed(order, options));
+    line = line.then(() => post(order, options));
     return line;
 }
 
 function failed(order, options) {
     isDirty = true;
     tell("Not saved: there is no connection. What you wrote stands on this page; it is tried again.");
-    if (options.quiet) saving = setTimeout(() => send(order, options), 4000);
+    if (options.quiet) saving = setTimeout(() => send(order, options), AGAIN_AFTER);
 }
 
 async function post(order, { quiet = false, extra = {} }) {
@@ -42,7 +43,8 @@ async function post(order, { quiet = false, extra = {} }) {
     data.set("do", order);
     for (const [name, value] of Object.entries(extra)) data.set(name, value);
     isDirty = false;
-    const answer = await fetch(form().action, { method: "POST", body: data, headers: { accept: "text/html" } });
+    const answer = await fetch(form().action, { method: "POST", body: data, headers: { accept: "text/html" } }).catch(() => null);
+    if (!answer) return failed(order, { quiet, extra });
     const page = new DOMParser().parseFromString(await answer.text(), "text/html");
     if (!page.getElementById("draft")) {
         isDirty = true;
@@ -69,9 +71,9 @@ function refresh(page) {
         if (next.has(field.name)) field.value = next.get(field.name);
     }
     for (const field of fields()) {
-        const other = field.id && page.getElementById(field.id);
-        if (other) field.toggleAttribute("aria-invalid", false);
+        const other = field.id ? page.getElementById(field.id) : null;
         if (other?.hasAttribute("aria-invalid")) field.setAttribute("aria-invalid", "true");
+        else field.removeAttribute("aria-invalid");
     }
 }
 
@@ -91,7 +93,7 @@ function swap(page, sent) {
         }
         if (typed.length) changed();
     }
-    (document.getElementById(focus) ?? document.getElementById(before?.id) ?? byName(before))?.focus();
+    stand(document.getElementById(focus) ?? document.getElementById(before?.id) ?? byName(before));
     const said = document.getElementById("said");
     const text = said.textContent;
     // A live region speaks when it changes, not when it comes.
@@ -100,6 +102,12 @@ function swap(page, sent) {
     const head = page.getElementById("preview-part");
     replace("preview-part", page);
     look(head.dataset.src);
+}
+
+// The keyboard stands behind what is written already.
+function stand(element) {
+    element?.focus();
+    if (element?.matches("textarea")) element.setSelectionRange(element.value.length, element.value.length);
 }
 
 const byName = (field) => field?.name && form().querySelector(`[name="${CSS.escape(field.name)}"]`);
@@ -201,5 +209,5 @@ addEventListener("pagehide", () => {
 frame.addEventListener("load", () => mark(new URL(frame.src).hash.slice(1)));
 root.dataset.lively = "";
 localise();
-document.getElementById(form().dataset.focus)?.focus();
+stand(document.getElementById(form().dataset.focus));
 enableDragging((place, target) => send(`carry ${place} ${target}`, { extra: { focus: "open" } }));
