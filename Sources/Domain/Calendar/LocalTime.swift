@@ -13,11 +13,6 @@ public struct LocalTime: Hashable, Sendable {
 
     public static let utc = LocalTime("UTC")!
 
-    /// Every name, by the alphabet.
-    public static var names: [String] {
-        ["UTC"] + TimeZone.knownTimeZoneIdentifiers.filter { $0.contains("/") }.sorted()
-    }
-
     /// The day on which an instant (seconds since 1970) falls there.
     public func day(of instant: Int64) -> Day {
         Day(secondsSince1970: Double(instant + Int64(offset(at: instant))))

@@ -20,8 +20,6 @@ public struct PersonFile: Sendable {
     /// What is wrong, row by row; these rows are not among the entries.
     public let problems: [ImportProblem]
 
-    public var rowCount: Int { entries.count + Set(problems.map(\.line)).count }
-
     /// Reads a whole file. Throws ``CSVProblem`` for what is no such file, ``FileProblems`` where no `key` column is there.
     /// - Parameter country: two letters ("DE"), for phone numbers without a country code.
     public init(path: String, country: String? = nil) throws {

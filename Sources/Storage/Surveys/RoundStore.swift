@@ -44,6 +44,16 @@ public struct RoundStore {
         return opened
     }
 
+    /// Rounds that began and whose audience was not invited yet; a look, so that nobody takes the writer's turn in vain.
+    public func uninvited(at now: Int64) throws -> [Round] {
+        try transaction.rows(
+            """
+            SELECT \(raw: Self.columns) FROM round
+            WHERE closed_at IS NULL AND invited_at IS NULL AND opened_at <= \(now) ORDER BY id
+            """, Self.round
+        ).filter { $0.plan.audience != nil && $0.state(at: now) == .open }
+    }
+
     /// Claims the inviting of a round's audience, once. False when it was done.
     public func claimInviting(_ id: Round.ID, at now: Int64) throws -> Bool {
         try transaction.execute(

@@ -88,12 +88,8 @@ private struct RoundChores: Sendable {
 
     func invite() async throws {
         let now = now
-        for round in try await running() where round.plan.audience != nil {
-            try await site.database.write { transaction in
-                guard let survey = try transaction.surveys.find(round.survey) else { return }
-                _ = try RoundOpening.invite(
-                    to: round, of: survey.draft.respondents.kind, now: now, in: transaction)
-            }
+        for round in try await site.database.read({ try $0.rounds.uninvited(at: now) }) {
+            try await site.database.write { try RoundOpening.invite(to: round, now: now, in: $0) }
         }
     }
 

@@ -51,25 +51,25 @@ struct RoundOpening: Sendable {
     func open(on day: Day?, now: Int64, in transaction: any Transaction) throws -> Round.ID {
         let round = round(on: day, now: now)
         let id = try transaction.rounds.open(round)
-        if round.openedAt <= now, var opened = try transaction.rounds.find(id) {
-            opened.id = id
-            _ = try Self.invite(to: opened, of: survey.draft.respondents.kind, now: now, in: transaction)
+        if round.openedAt <= now, let opened = try transaction.rounds.find(id) {
+            try Self.invite(to: opened, now: now, in: transaction)
         }
         return id
     }
 
-    /// Invites a round's audience, once; returns how many were invited.
-    static func invite(
-        to round: Round, of kind: Person.Kind, now: Int64, in transaction: any Transaction
-    ) throws -> Int {
-        guard try transaction.rounds.claimInviting(round.id, at: now) else { return 0 }
+    /// Invites a round's audience, once: people of the kind that the version asks which the round is of, whatever has
+    /// become of the draft.
+    static func invite(to round: Round, now: Int64, in transaction: any Transaction) throws {
+        guard try transaction.rounds.claimInviting(round.id, at: now),
+            let asked = try transaction.surveys.questionnaire(of: round.survey, version: round.version)
+        else { return }
         let today = (LocalTime(round.plan.timeZone) ?? .utc).day(of: now)
         var random = SystemRandomNumberGenerator()
-        let selection = try transaction.invitations.selection(round.plan, of: kind, on: today, using: &random)
+        let selection = try transaction.invitations.selection(
+            round.plan, of: asked.respondents.kind, on: today, using: &random)
         for (person, unit) in selection.invited {
             _ = try transaction.invitations.invite(person.id, of: unit, to: round.id, on: today)
         }
-        return selection.invited.count
     }
 }
 
