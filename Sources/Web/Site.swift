@@ -19,6 +19,7 @@ public struct Site: Sendable {
     let intake: Intake
     let asked = AskedCache()
     let exports = ExportDesk()
+    let finished = FinishedRounds()
     let uploads: UploadFolder
 
     /// - Parameters:

@@ -24,12 +24,19 @@ public struct RoundPlan: Hashable, Sendable, Codable {
     public var report: String?
     /// The site may be shown inside pages of other sites.
     public var mayEmbed: Bool
+    /// The attributes of people by which its results are broken down, declared before anybody answers; customers' only.
+    public var segments: [String] {
+        get { declaredSegments ?? [] }
+        set { declaredSegments = newValue.isEmpty ? nil : newValue }
+    }
+    /// Optional, since rounds that were kept before know of none.
+    private var declaredSegments: [String]?
 
     public init(
         unit: Unit.ID, level: String? = nil, grain: Period.Grain = .month, protection: Protection = .anonymous,
         audience: Audience? = nil, hasSharedLink: Bool = true, mayChange: Bool = false, sendsMail: Bool = false,
         daysOpen: Int? = nil, reminders: [Int] = [], timeZone: String = "UTC", report: String? = nil,
-        mayEmbed: Bool = false
+        mayEmbed: Bool = false, segments: [String] = []
     ) {
         self.unit = unit
         self.level = level
@@ -44,6 +51,14 @@ public struct RoundPlan: Hashable, Sendable, Codable {
         self.timeZone = timeZone
         self.report = report
         self.mayEmbed = mayEmbed
+        self.segments = segments
+    }
+
+    private enum CodingKeys: String, CodingKey {
+        case unit, level, grain, protection, audience, hasSharedLink, mayChange, sendsMail, daysOpen, reminders,
+            timeZone
+        case report, mayEmbed
+        case declaredSegments = "segments"
     }
 }
 

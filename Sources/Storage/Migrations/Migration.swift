@@ -15,6 +15,7 @@ public struct Migration: Hashable, Sendable {
 
     /// Every step in order, numbered from 1 without gaps.
     public static let all: [Migration] = [
-        .organisation, .measurement, .upload, .sessionByLink, .survey, .directory, .mail, .surveyDraftHistory,
+        .organisation, .measurement, .upload, .sessionByLink, .survey, .directory, .mail, .surveyDraftHistory, .api,
+        .results,
     ]
 }

@@ -59,7 +59,7 @@ public struct RoundStore {
     public func response(of person: Person.ID, in round: Round.ID) throws -> Response? {
         try transaction.first(
             """
-            SELECT id, unit_id, day, language, answers, person_id FROM response
+            SELECT \(raw: Self.responseColumns) FROM response
             WHERE round_id = \(round) AND person_id = \(person)
             """, Self.response)
     }
@@ -88,7 +88,7 @@ public struct RoundStore {
     ) throws {
         try transaction.forEach(
             """
-            SELECT id, unit_id, day, language, answers, person_id FROM response
+            SELECT \(raw: Self.responseColumns) FROM response
             WHERE round_id = \(round) AND id > \(id) ORDER BY id LIMIT \(limit)
             """
         ) { try body(try Self.response($0)) }
@@ -106,14 +106,17 @@ public struct RoundStore {
             let questionnaire = try transaction.surveys.questionnaire(of: round.survey, version: round.version)
         else { return false }
         try post(round, questionnaire.metrics)
-        if !round.plan.protection.keepsPerson { try shuffle(id) }
+        if !round.plan.protection.keepsPerson {
+            try shuffle(id)
+            try shuffleComments(id)
+        }
         return true
     }
 
     /// Writes an anonymous round's responses and invitations anew in the order of their keys, so that neither their
     /// order on disk nor the engine's own marks of who was written with whom tell more than the columns do.
     private func shuffle(_ round: Round.ID) throws {
-        let responses: SQL = "round_id, id, unit_id, day, language, answers, protection, person_id"
+        let responses: SQL = "round_id, id, unit_id, day, language, answers, protection, person_id, segments"
         try transaction.execute(
             "CREATE TEMPORARY TABLE shuffled AS SELECT \(raw: responses) FROM response WHERE round_id = \(round)")
         try transaction.execute("DELETE FROM response WHERE round_id = \(round)")
@@ -151,13 +154,19 @@ public struct RoundStore {
         Response(
             id: row.text(0), unit: Unit.ID(row.integer(1)), day: Day(rawValue: Int(row.integer(2))),
             language: row.text(3), sheet: AnswerSheet(try AnswerReader.answers(row.text(4))),
-            person: row.isNull(5) ? nil : Person.ID(row.integer(5)))
+            person: row.isNull(5) ? nil : Person.ID(row.integer(5)), segments: try segments(row.text(6)))
     }
 
-    private static let columns: SQL =
+    private static func segments(_ text: String) throws -> [String: String] {
+        text == "{}" ? [:] : try JSONText.read(text)
+    }
+
+    private static let responseColumns: SQL = "id, unit_id, day, language, answers, person_id, segments"
+
+    static let columns: SQL =
         "id, survey_id, version, period, link, opened_at, closes_at, closed_at, plan, schedule_id"
 
-    private static func round(_ row: any Row) throws -> Round {
+    static func round(_ row: any Row) throws -> Round {
         guard let period = Period(rawValue: Int(row.integer(3))) else {
             throw DatabaseRefusal.damaged("round \(row.integer(0)) has no period")
         }

@@ -28,6 +28,8 @@ struct RoundPage: Page {
         let figure: String?
         let bars: [Bar]
         let comments: [String]
+        let trend: TrendTable?
+        let sides: SidesBeside?
     }
 
     let title: String
@@ -46,8 +48,12 @@ struct RoundPage: Page {
     let mirror: String?
     let responses: ResponsesToTake?
     let side: String
+    /// Pages that tell more of the results.
+    let more: [Crumb]
+    /// The other half of a mirror pair, whose figures stand beside.
+    let other: Crumb?
 
-    init(_ found: RoundResults, link: String, now: Int64, mayClose: Bool) {
+    init(_ found: RoundResults, _ around: RoundSurroundings, link: String, now: Int64, mayClose: Bool) {
         let (round, asked) = (found.round, found.questionnaire)
         let isOpen = round.isOpen
         let state = round.state(at: now)
@@ -72,14 +78,29 @@ struct RoundPage: Page {
         } else {
             commentsHeldBack = nil
         }
-        results = waits ? [] : found.answered.map { Result($0, texts: found.comments.value ?? [:], in: asked) }
-        mirror =
-            isOpen || found.metrics.isEmpty
-            ? nil
-            : SiteURL.mirror.path(
-                [("period", "\(round.period)"), ("unit", "\(round.unit)")]
-                    + found.metrics.prefix(7).map { ("metric", "\($0)") })
+        results =
+            waits
+            ? []
+            : found.answered.map { Result($0, around, texts: found.comments.value ?? [:], in: asked) }
+        other = around.other.map { Crumb(name: $0.words, address: SiteURL.round.path($0.counted.round.id)) }
+        mirror = round.mirror(found.metrics)
+        more = Self.more(round, asked, hasComments: found.comments.value != nil)
         responses = asked.respondents == .customers && mayClose ? ResponsesToTake(round, asked) : nil
+    }
+
+    private static func more(_ round: Round, _ asked: Questionnaire, hasComments: Bool) -> [Crumb] {
+        var more: [Crumb] = []
+        if asked.respondents == .customers {
+            more.append(Crumb(name: "By unit", address: SiteURL.roundUnits.path(round.id)))
+            more += round.plan.segments.map {
+                Crumb(name: "By \($0)", address: SiteURL.roundSegments.path(round.id, ["by": $0]))
+            }
+        }
+        let isWritten = asked.questions.contains { $0.kind == .comment || $0.kind == .line }
+        if hasComments, isWritten {
+            more.append(Crumb(name: "All comments", address: SiteURL.roundComments.path(round.id)))
+        }
+        return more
     }
 }
 
@@ -110,10 +131,16 @@ extension Round {
 }
 
 extension RoundPage.Result {
-    init(_ answered: RoundResults.Answered, texts: [String: [String]], in asked: Questionnaire) {
+    init(
+        _ answered: RoundResults.Answered, _ around: RoundSurroundings, texts: [String: [String]],
+        in asked: Questionnaire
+    ) {
         let question = answered.question
         text = asked.text(question.text, in: asked.mainLanguage)
         comments = texts[question.key] ?? []
+        let points = around.trends[question.key] ?? []
+        trend = TrendTable(points)
+        sides = around.other.flatMap { SidesBeside(answered, from: asked.respondents, $0) }
         switch answered.counts {
         case .nothing: (n, heldBack, figure, bars) = ("n 0", nil, nil, [])
         case .heldBack(let reason): (n, heldBack, figure, bars) = (nil, reason.text, nil, [])
@@ -121,7 +148,8 @@ extension RoundPage.Result {
             let total = counts[""] ?? 0
             n = "n \(grouped(total))"
             heldBack = nil
-            figure = Self.figure(question, counts)
+            let found = QuestionFigure(question.kind, counts)
+            figure = found.map { [$0.text, $0.intervalText].compactMap(\.self).joined(separator: " ") }
             bars = Self.labels(question, asked).map { key, label in
                 RoundPage.Bar(label, counts[key] ?? 0, of: total)
             }
@@ -138,38 +166,6 @@ extension RoundPage.Result {
             options.map { ($0.key, asked.text($0.text, in: asked.mainLanguage)) }
         default: []
         }
-    }
-
-    /// Mean or net promoter score with its interval.
-    private static func figure(_ question: Question, _ counts: [String: Int]) -> String? {
-        let answers = counts.filter { !$0.key.isEmpty }
-        let values = Dictionary(
-            answers.compactMap { key, n in Double(key).map { ($0, n) } }, uniquingKeysWith: +)
-        switch question.kind {
-        case .recommend:
-            return Self.written(
-                values.mapKeys { $0 >= 9 ? 100 : $0 <= 6 ? -100 : 0 }, -100...100, decimals: 0, name: "NPS")
-        case .agreement: return Self.written(values, question.kind.range ?? 1...5, decimals: 2, name: "mean")
-        default: return nil
-        }
-    }
-
-    private static func written(
-        _ values: [Double: Int], _ range: ClosedRange<Double>, decimals: Int, name: String
-    ) -> String? {
-        let moments = Moments(counts: values)
-        guard let mean = moments.mean else { return nil }
-        let text = name == "NPS" ? mean.signed(decimals) : mean.fixed(decimals)
-        guard moments.n > 1, let error = moments.standardError, error > 0 else { return "\(name) \(text)" }
-        let half = StudentT.upperQuantile(0.025, df: Double(moments.n - 1)) * error
-        let (low, high) = (max(range.lowerBound, mean - half), min(range.upperBound, mean + half))
-        return "\(name) \(text) [\(low.fixed(decimals)), \(high.fixed(decimals))]"
-    }
-}
-
-extension Dictionary where Key == Double, Value == Int {
-    fileprivate func mapKeys(_ transform: (Double) -> Double) -> [Double: Int] {
-        Dictionary(map { (transform($0.key), $0.value) }, uniquingKeysWith: +)
     }
 }
 

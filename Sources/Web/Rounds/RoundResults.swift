@@ -22,18 +22,11 @@ struct RoundResults: Sendable {
     /// The metrics that its answers went into.
     let metrics: [Metric.ID]
 
-    /// Employees' answers wait for the end of the round, so that nobody can read it twice and see who came between.
-    private static func mayShow(_ round: Round, _ questionnaire: Questionnaire) -> Bool {
-        questionnaire.respondents == .customers || !round.isOpen
-    }
-
     init?(_ round: Round, in transaction: any Transaction) throws {
         guard let questionnaire = try transaction.surveys.questionnaire(of: round.survey, version: round.version)
         else { return nil }
         let counts = try transaction.rounds.counts(of: round.id)
         let responses = counts[""]?[""] ?? 0
-        let guardsEmployees = questionnaire.respondents == .employees
-        let isShown = Self.mayShow(round, questionnaire)
         self.round = round
         self.questionnaire = questionnaire
         self.responses = responses
@@ -43,20 +36,14 @@ struct RoundResults: Sendable {
             round.plan.audience == nil
             ? nil : ResponseRates(try transaction.invitations.rates(of: round.id), names: units.mapValues(\.name))
         answered = questionnaire.questions.map { question in
-            let own = counts[question.key] ?? [:]
-            let n = own[""] ?? 0
-            guard isShown, n > 0 else { return Answered(question: question, counts: .nothing) }
-            // Also where a few left the question out: their number would follow from the others'.
-            let left = responses - n
-            let isSmall = n < Round.fewestForScores || (left > 0 && left < Round.fewestForScores)
-            return Answered(question: question, counts: guardsEmployees && isSmall ? .heldBack(.tooFew) : .shown(own))
+            let own = round.release(
+                counts[question.key] ?? [:], ofResponses: responses, from: questionnaire.respondents)
+            return Answered(question: question, counts: own)
         }
-        if !isShown {
-            comments = .nothing
-        } else if guardsEmployees, responses < Round.fewestForComments {
-            comments = .heldBack(.tooFew)
-        } else {
-            comments = .shown(try Self.texts(round, questionnaire, in: transaction))
+        switch round.releaseComments(ofResponses: responses, from: questionnaire.respondents) {
+        case .nothing: comments = .nothing
+        case .heldBack(let reason): comments = .heldBack(reason)
+        case .shown: comments = .shown(try Self.texts(round, questionnaire, in: transaction))
         }
         metrics = try questionnaire.metrics.compactMap { try transaction.metrics.find(key: $0.metric.key)?.id }
     }

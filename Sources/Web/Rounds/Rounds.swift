@@ -6,14 +6,16 @@ import Storage
 /// Asking: a round is opened, watched and closed; then its answers are seen.
 enum Rounds {
     static func show(_ member: Member, id: Round.ID) async throws -> Response {
-        let found = try await member.site.database.read { transaction -> RoundResults? in
-            guard let round = try transaction.rounds.find(id) else { return nil }
-            return try RoundResults(round, in: transaction)
+        let site = member.site
+        let found = try await site.database.read { transaction -> (RoundResults, RoundSurroundings)? in
+            guard let round = try transaction.rounds.find(id), let results = try RoundResults(round, in: transaction)
+            else { return nil }
+            return (results, try RoundSurroundings(results, site, in: transaction))
         }
-        guard let found else { throw HTTPError(.notFound) }
+        guard let (found, around) = found else { throw HTTPError(.notFound) }
         return try member.page(
             RoundPage(
-                found, link: member.address + SiteURL.answering.path(found.round.link), now: member.now,
+                found, around, link: member.address + SiteURL.answering.path(found.round.link), now: member.now,
                 mayClose: !Audience.analysts.excludes(member.account.role)
             ))
     }
