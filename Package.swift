@@ -68,7 +68,7 @@ let package = Package(
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "NIOPosix", package: "swift-nio"),
             ],
-            resources: [.copy("Templates"), .copy("Assets"), .copy("Library")],
+            resources: [.copy("Templates"), .copy("Assets"), .copy("Library"), .copy("Contract")],
             swiftSettings: strict),
         .target(
             name: "CLI",
@@ -95,7 +95,11 @@ let package = Package(
         .testTarget(
             name: "CLITests", dependencies: ["CLI", "insideout", "Postgres", "Storage"], swiftSettings: strict),
         .executableTarget(
-            name: "insideout-bench", dependencies: ["Statistics"], path: "Tests/bench/Sources",
-            swiftSettings: strict),
+            name: "insideout-bench",
+            dependencies: [
+                "Statistics", .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "Logging", package: "swift-log"),
+            ],
+            path: "Tests/bench/Sources", swiftSettings: strict),
     ]
 )

@@ -68,6 +68,16 @@ suite_mail() {
         Tests/mail --junitxml="$results/$name.xml"
 }
 
+suite_api() {
+    on_both_engines env INSIDEOUT_BINARY="$PWD/.build/debug/insideout" PYTHONPATH=Tests .venv/bin/python -m pytest \
+        Tests/api --junitxml="$results/$name.xml"
+}
+
+crash_tests() {
+    INSIDEOUT_BINARY=$PWD/.build/debug/insideout PYTHONPATH=Tests .venv/bin/python -m pytest Tests/crash \
+        --junitxml="$results/$name.xml"
+}
+
 suite_scripts() {
     PYTHONPATH=Tests .venv/bin/python -m pytest Tests/scripts --junitxml="$results/$name.xml"
 }
@@ -80,5 +90,6 @@ case $name in
     exchange) on_both_engines swift_tests ExchangeTests ;;
     web) on_both_engines swift_tests WebTests ;;
     cli) on_both_engines swift_tests CLITests ;;
+    crash) on_both_engines crash_tests ;;
     *) "suite_$name" ;;
 esac

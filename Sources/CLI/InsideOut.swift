@@ -14,7 +14,7 @@ public struct InsideOut: AsyncParsableCommand {
             Serve.self, UnitCommand.self, MetricCommand.self, ImportCommand.self, SurveyCommand.self, RoundCommand.self,
             PersonCommand.self, OwnLink.self,
             Stats.self,
-            AccountCommand.self, MailCommand.self, DatabaseCare.self,
+            AccountCommand.self, TokenCommand.self, MailCommand.self, DatabaseCare.self,
         ])
 
     public init() {}

@@ -14,11 +14,16 @@ public struct Site: Sendable {
     let passwords: PasswordCheck
     let figures = FigureCache()
     let mirrors = DrawnPages<MirrorKey>()
+    let answers = DrawnPages<AskedRound.State>()
     let links = LinkDesk()
     let imports = ImportDesk()
     let intake: Intake
     let asked = AskedCache()
+    var pace = Pace()
     let exports = ExportDesk()
+    let firstPages = FirstPages()
+    let seal = SheetSeal.Known()
+    let turnstile = Turnstile()
     let finished = FinishedRounds()
     let uploads: UploadFolder
 

@@ -93,7 +93,8 @@ struct IntakeTests {
         }
         let round = try transaction.rounds.open(
             Round(
-                survey: survey, version: 1, plan: RoundPlan(unit: town, level: "school"), period: .year(2025), link: "secret",
+                survey: survey, version: 1, plan: RoundPlan(unit: town, level: "school"), period: .year(2025),
+                link: "secret",
                 openedAt: noon))
         return (round, schools)
     }
@@ -196,6 +197,30 @@ struct IntakeTests {
             #expect(results.count { (try? $0.get()) == .added } == 60)
             let kept = try await place.kept()
             #expect(kept.count == 60)
+            try await place.expectCountsToEqual(kept)
+        }
+    }
+
+    @Test(.enabled(if: testServer != nil, "INSIDEOUT_TEST_POSTGRES is not set"))
+    func `a connection that is cut while saving costs nobody her response, and doubles none`() async throws {
+        try await withPlace(on: .postgres) { place async throws in
+            let database = place.databases[0]
+            try await database.run("CREATE SEQUENCE cuts")
+            try await database.run(
+                """
+                CREATE FUNCTION cut() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
+                IF nextval('cuts') = 1 THEN PERFORM pg_terminate_backend(pg_backend_pid()); END IF; RETURN NULL;
+                END $$
+                """)
+            try await database.run(
+                """
+                CREATE CONSTRAINT TRIGGER at_commit AFTER INSERT ON response DEFERRABLE INITIALLY DEFERRED
+                FOR EACH ROW EXECUTE FUNCTION cut()
+                """)
+            let results = await place.take(try (0..<30).map { try place.submission($0) })
+            #expect(results.count { (try? $0.get()) == .added } == 30)
+            let kept = try await place.kept()
+            #expect(kept.count == 30)
             try await place.expectCountsToEqual(kept)
         }
     }

@@ -163,6 +163,9 @@ struct LetterStoreTests {
                 #expect(try transaction.letters.cancel(about: "round/1") == 1, "one is being sent")
                 #expect(try transaction.letters.counts(about: "round/1") == LetterCounts(waiting: 1))
                 #expect(try transaction.letters.counts(sentSince: 0) == LetterCounts(waiting: 4))
+                try transaction.letters.forget(about: "round/1")
+                #expect(try transaction.letters.counts(about: "round/1") == LetterCounts())
+                #expect(try !transaction.letters.sent(taken[0], at: noon), "whoever sends it just now finds it gone")
             }
         }
     }

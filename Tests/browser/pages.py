@@ -39,6 +39,10 @@ PAGES = {
     "new-survey": "/surveys/new",
     # The pulse, published and with an open round from the start, as well.
     "survey": ("/surveys", "main table a"),
+    "survey-question": "/surveys/1?at=0.0",
+    "survey-title": "/surveys/1?at=whole",
+    "survey-translation": "/surveys/1/translation?all=yes",
+    "survey-file": "/surveys/1/file",
     "survey-preview": "/surveys/1/preview",
     "new-round": "/surveys/1/rounds/new",
     "round": "/rounds/1",
@@ -48,6 +52,7 @@ PAGES = {
     "new-contact": "/directory/new",
     "people": "/people",
     "new-person": "/people/new",
+    "tokens": "/tokens",
     "person": ("/people", "main tbody a[href^='/people/']"),
     "mail": "/mail",
     "you": "/you",

@@ -29,9 +29,13 @@ class FilledRound:
         product.run("survey", "import", Path(folder) / "survey.yaml", "--publish", "--data", self.data)
         with self.database() as database:
             self.units = dict(database.execute("SELECT key, id FROM unit"))
+            plan = {
+                "unit": self.units["all"], "level": "store", "grain": 1, "protection": "anonymous", "hasSharedLink": True, "mayChange": False,
+                "sendsMail": False, "reminders": [], "timeZone": "UTC", "mayEmbed": False,
+            }
             database.execute(
-                "INSERT INTO round (id, survey_id, version, unit_id, level, period, link, opened_at) VALUES (?, 1, 1, ?, 'store', ?, ?, 0)",
-                [self.round, self.units["all"], YEAR_2025, link],
+                "INSERT INTO round (id, survey_id, version, unit_id, level, period, link, opened_at, plan) VALUES (?, 1, 1, ?, 'store', ?, ?, 0, ?)",
+                [self.round, self.units["all"], YEAR_2025, link, json.dumps(plan)],
             )
 
     def database(self):
@@ -57,7 +61,7 @@ class FilledRound:
 
     @staticmethod
     def _insert(database, rows):
-        database.executemany("INSERT INTO response (round_id, id, unit_id, day, language, answers) VALUES (?, ?, ?, ?, ?, ?)", rows)
+        database.executemany("INSERT INTO response (round_id, id, unit_id, day, language, answers, protection) VALUES (?, ?, ?, ?, ?, ?, 'anonymous')", rows)
 
 
 def names_counted(answer):

@@ -90,6 +90,11 @@ class Product:
         if self._folder:
             self._folder.cleanup()
 
+    def kill(self):
+        """Ends the server as a power cut would."""
+        self._process.kill()
+        self._process.wait()
+
     def _listen(self):
         for line in self.process.stdout:
             self._printed.append(line)

@@ -19,11 +19,10 @@ class Visitor:
         return self._open(urllib.request.Request(self._address + path))
 
     def post(self, path, **fields):
-        """Posts a form with the token of the last page; `from_` stands for `from`, `_` for `-`."""
-        named = {name.rstrip("_").replace("_", "-"): value for name, value in fields.items()}
+        """Posts a form with the token of the last page."""
         if token := re.search(r'name="form-token" value="([0-9a-f]+)"', self.page):
-            named["form-token"] = token[1]
-        body = urllib.parse.urlencode(named).encode()
+            fields["form-token"] = token[1]
+        body = urllib.parse.urlencode(fields).encode()
         return self._open(urllib.request.Request(self._address + path, body, {"Origin": self._address}))
 
     def sign_in(self, link):

@@ -60,14 +60,18 @@ class Desk(Visitor):
         self.sign_in(product.sign_in_link)
 
     def set_mail(self, server, **changes):
-        """Saves the settings for a mail server; `login=True` with the right name and password."""
+        """Saves the settings for a mail server; `login=True` with the right name and password.
+
+        `changes` are fields of the form, with `_` for `-` and `from_` for `from`.
+        """
         fields = {
-            "host": "localhost", "port": server.port, "security": server.security, "from_": "voice@example.org",
-            "from_name": "Voice of Two Rivers",
+            "host": "localhost", "port": server.port, "security": server.security, "from": "voice@example.org",
+            "from-name": "Voice of Two Rivers",
         }
         if changes.pop("login", False):
             fields |= {"user": USER, "password": PASSWORD}
-        return self.get("/mail").post("/mail", **fields | changes)
+        fields |= {name.rstrip("_").replace("_", "-"): value for name, value in changes.items()}
+        return self.get("/mail").post("/mail", **fields)
 
     def test_mail(self, to="ada@example.org"):
         return self.get("/mail").post("/mail/test", to=to)

@@ -2,7 +2,6 @@ import CCurl
 public import Domain
 import Foundation
 import NIOPosix
-import Synchronization
 
 /// A connection to a mail server, opened with the first letter and kept for those after it.
 ///
@@ -20,12 +19,12 @@ public final class SMTPSession: LetterCarrier, @unchecked Sendable {
     }
 
     // Unchecked, but true: a letter is carried when the last one is through, so one thread at a time uses them.
-    private let curl: UnsafeMutableRawPointer
-    private let dialogue = SMTPDialogue()
-    private let complaint = UnsafeMutablePointer<CChar>.allocate(capacity: Int(CURL_ERROR_SIZE))
+    let curl: UnsafeMutableRawPointer
+    let dialogue = SMTPDialogue()
+    let complaint = UnsafeMutablePointer<CChar>.allocate(capacity: Int(CURL_ERROR_SIZE))
 
-    private let server: MailServer
-    private let stop = StopSign()
+    let server: MailServer
+    let stop = StopSign()
 
     public init(_ server: MailServer, patience: Patience = .queue) {
         _ = Self.isReady
@@ -98,58 +97,6 @@ public final class SMTPSession: LetterCarrier, @unchecked Sendable {
         return .refused(dialogue.words, isFinal: refusal >= 500)
     }
 
-    // MARK: Options
-
-    private func setUp(_ patience: Patience) {
-        let host = server.host.contains(":") ? "[\(server.host)]" : server.host
-        let scheme = server.security == .tls ? "smtps" : "smtp"
-        // What follows the slash is the name that we greet with: this machine's own is often none that servers accept.
-        set(CURLOPT_URL, "\(scheme)://\(host):\(server.port)/\(server.from.domain)")
-        set(CURLOPT_MAIL_FROM, "<\(server.from.address)>")
-        if !server.user.isEmpty {
-            set(CURLOPT_USERNAME, server.user)
-            set(CURLOPT_PASSWORD, server.password)
-        }
-        if !server.caFile.isEmpty { set(CURLOPT_CAINFO, server.caFile) }
-        set(CURLOPT_PROTOCOLS_STR, "smtp,smtps")
-        set(CURLOPT_PROXY, "")
-        set(CURLOPT_USE_SSL, Int(server.security == .none ? CURLUSESSL_NONE.rawValue : CURLUSESSL_ALL.rawValue))
-        set(CURLOPT_SSLVERSION, CURL_SSLVERSION_TLSv1_2)
-        set(CURLOPT_CONNECTTIMEOUT, patience.connect)
-        set(CURLOPT_TIMEOUT, patience.total)
-        set(CURLOPT_NOSIGNAL, 1)
-        set(CURLOPT_ERRORBUFFER, UnsafeRawPointer(complaint))
-        listen()
-    }
-
-    private func listen() {
-        set(CURLOPT_VERBOSE, 1)
-        set(CURLOPT_DEBUGDATA, Unmanaged.passUnretained(dialogue).toOpaque())
-        insideout_curl_set_debug(curl) { _, kind, bytes, count, dialogue in
-            let dialogue = Unmanaged<SMTPDialogue>.fromOpaque(dialogue!).takeUnretainedValue()
-            let bytes = UnsafeRawBufferPointer(start: bytes, count: count)
-            if kind == CURLINFO_HEADER_OUT { dialogue.say(bytes) }
-            if kind == CURLINFO_DATA_OUT { dialogue.pour() }
-            if kind == CURLINFO_HEADER_IN { dialogue.hear(bytes) }
-            return 0
-        }
-        set(CURLOPT_NOPROGRESS, 0)
-        set(CURLOPT_XFERINFODATA, Unmanaged.passUnretained(stop).toOpaque())
-        insideout_curl_set_progress(curl) { stop, _, _, _, _ in
-            Unmanaged<StopSign>.fromOpaque(stop!).takeUnretainedValue().isOver ? 1 : 0
-        }
-    }
-
-    private func set(_ option: CURLoption, _ value: Int) { insideout_curl_set_number(curl, option, value) }
-    private func set(_ option: CURLoption, _ value: String) {
-        value.withCString { _ = insideout_curl_set_pointer(curl, option, $0) }
-    }
-    private func set(_ option: CURLoption, _ value: UnsafeRawPointer?) {
-        insideout_curl_set_pointer(curl, option, value)
-    }
-
-    // MARK: The process
-
     /// libcurl wants to be woken before there are threads; and a server that hangs up must not end the process, as
     /// OpenSSL's writing to it otherwise would.
     private static let isReady: Bool = {
@@ -163,14 +110,4 @@ public final class SMTPSession: LetterCarrier, @unchecked Sendable {
         threads.start()
         return threads
     }()
-}
-
-/// Tells a transfer to come to an end.
-private final class StopSign: Sendable {
-    private let end = Mutex<ContinuousClock.Instant?>(nil)
-
-    /// A letter that is nearly through may still arrive: broken off, it might arrive twice.
-    func raise() { end.withLock { $0 = .now + .seconds(5) } }
-
-    var isOver: Bool { end.withLock { $0.map { $0 < .now } ?? false } }
 }

@@ -1,7 +1,7 @@
 extension MailServer {
     /// Reads `host`, `port`, `security`, `user`, `password`, `from`, `from-name` and `ca-file`; finds every problem at once.
     ///
-    /// An empty port is the usual one. An empty password stays what it was, as long as it goes to the same host and user.
+    /// An empty port is the usual one. An empty password stays what it was, for the same host and user and guarded as it was.
     /// - Parameter known: what was set before.
     public init(_ form: Form, known: MailServer?) throws(FieldProblems) {
         var problems = FieldProblems()
@@ -12,7 +12,8 @@ extension MailServer {
         let port = form["port"].isEmpty ? security?.usualPort ?? 0 : Int(form["port"]) ?? 0
         if security != nil, !(1...65_535).contains(port) { problems.add("port", "Write a number from 1 to 65535.") }
         let user = Self.line("user", form, &problems)
-        let password = Self.password(form, user, host, known, &problems)
+        let kept = Self.keptPassword(known, host: host, user: user, security)
+        let password = Self.password(form, user, kept, &problems)
         let from = Self.sender(form, &problems)
         let caFile = Self.line("ca-file", form, &problems)
         if !caFile.isEmpty, !caFile.hasPrefix("/") { problems.add("ca-file", "Write the whole path, from / on.") }
@@ -50,26 +51,33 @@ extension MailServer {
         return from
     }
 
+    /// The password that is set, as far as it may be used: whoever changes the settings need not know it, so it goes to no
+    /// other host, and not in the open where it was guarded.
+    private static func keptPassword(
+        _ known: MailServer?, host: String, user: String, _ security: Security?
+    ) -> String? {
+        guard let known, (known.host, known.user) == (host, user), !known.password.isEmpty,
+            known.security == .none || security != Security.none
+        else { return nil }
+        return known.password
+    }
+
     private static func password(
-        _ form: Form, _ user: String, _ host: String, _ known: MailServer?, _ problems: inout FieldProblems
+        _ form: Form, _ user: String, _ kept: String?, _ problems: inout FieldProblems
     ) -> String {
         let password = form.all("password").first ?? ""
         guard !user.isEmpty else {
             if !password.isEmpty { problems.add("user", "A password goes with a user name.") }
             return ""
         }
-        if !password.isEmpty {
-            if !password.fitsOneLine || password.utf8.count > 1_000 {
-                problems.add("password", "That is no password that a mail server could take.")
-            }
-            return password
+        if password.isEmpty, let kept { return kept }
+        if password.isEmpty {
+            problems.add(
+                "password", "Write the password. It is kept only for the same server and user, guarded as it was.")
+        } else if !password.fitsOneLine || password.utf8.count > 1_000 {
+            problems.add("password", "That is no password that a mail server could take.")
         }
-        // Otherwise whoever may change the host could have the password sent to a server of her own.
-        guard let known, known.user == user, known.host == host, !known.password.isEmpty else {
-            problems.add("password", "Write the password. It is kept only for the same server and user.")
-            return ""
-        }
-        return known.password
+        return password
     }
 
     private static func line(_ name: String, _ form: Form, _ problems: inout FieldProblems) -> String {

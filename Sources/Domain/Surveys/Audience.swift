@@ -2,7 +2,7 @@
 public struct Audience: Hashable, Sendable, Codable {
     /// Attributes that a person must have, by name: any of the values.
     public var attributes: [String: [String]]
-    /// How many are drawn at random of all who fit; nil: everybody.
+    /// How many are drawn at random of all who fit; nil: everybody, 0: nobody yet, they are invited one by one.
     public var sample: Int?
     /// The contact rule: nobody is asked who was invited to any round within so many days.
     public var restDays: Int

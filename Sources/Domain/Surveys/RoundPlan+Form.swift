@@ -40,13 +40,14 @@ public struct RoundWish: Hashable, Sendable {
         let zone = form["time_zone"].isEmpty ? "UTC" : form["time_zone"]
         if LocalTime(zone) == nil { reading.problems.add("time_zone", "Write a place such as Europe/Berlin.") }
         let report = reading.report()
+        let subjects = reading.subjects(units)
         repetition = reading.repetition(hasEnd: daysOpen != nil, invites: audience != nil)
         guard reading.problems.isEmpty, let unit else { throw reading.problems }
         plan = RoundPlan(
             unit: unit, level: form["level"].isEmpty ? nil : form["level"],
             grain: Period.Grain(word: form["grain"]) ?? .month, protection: protection, audience: audience,
             hasSharedLink: hasSharedLink, mayChange: mayChange, sendsMail: sendsMail, daysOpen: daysOpen,
-            reminders: reminders, timeZone: zone, report: report, mayEmbed: form.has("embed"),
+            reminders: reminders, timeZone: zone, report: report, mayEmbed: form.has("embed"), subjects: subjects,
             segments: segments)
         self.opensOn = opensOn
     }
@@ -72,7 +73,7 @@ private struct RoundReading {
         guard form.has("invite") else { return nil }
         return Audience(
             attributes: attributes(),
-            sample: number("sample", 1...10_000_000, "Write how many are drawn, or nothing for everybody."),
+            sample: number("sample", 0...10_000_000, "Write how many are drawn, or nothing for everybody."),
             restDays: number("rest_days", 0...3_650, "Write a number of days, or nothing.") ?? 0)
     }
 
@@ -109,6 +110,9 @@ private struct RoundReading {
         } else if !invites {
             problems.add(
                 "segments", "Only people of the directory have attributes. Let them have links of their own too.")
+        }
+        if names.contains(Subjects.segment) {
+            problems.add("segments", "“\(Subjects.segment)” stands for what is asked about, which is counted anyway.")
         }
         if names.count > RoundPlan.mostSegments || names.contains(where: { $0.count > 100 }) {
             problems.add("segments", "Name at most \(RoundPlan.mostSegments) attributes.")
@@ -155,6 +159,33 @@ private struct RoundReading {
         let report = form["report"]
         if report.utf8.count > 4_000 { problems.add("report", "This is too long. Say it in a few sentences.") }
         return report.isEmpty ? nil : report
+    }
+
+    /// A line for each: a unit's key, or `key: Name`.
+    mutating func subjects(_ units: UnitHierarchy) -> Subjects? {
+        guard let kind = Subjects.Kind(rawValue: form["about"]) else { return nil }
+        let known = Dictionary(units.units.values.map { ($0.key, $0.name) }) { first, _ in first }
+        var list: [Subjects.Subject] = []
+        for line in form["subjects"].split(whereSeparator: \.isNewline).map(\.trimmed) where !line.isEmpty {
+            let halves = line.split(separator: ":", maxSplits: 1).map(\.trimmed)
+            let name =
+                kind == .unit ? known[halves[0]] : halves.count == 2 && Questionnaire.isKey(halves[0]) ? halves[1] : nil
+            guard let name, !name.isEmpty, !list.contains(where: { $0.key == halves[0] }), name.count <= 200 else {
+                problems.add(
+                    "subjects",
+                    kind == .unit
+                        ? "“\(line.prefix(60))” is no unit's key, or stands here twice."
+                        : "“\(line.prefix(60))”: write a key of its own in small letters and the name, such as “till: At the till”."
+                )
+                return nil
+            }
+            list.append(.init(key: halves[0], name: name))
+        }
+        if list.isEmpty { problems.add("subjects", "Write a line for each that is asked about.") }
+        if list.count > Subjects.most {
+            problems.add("subjects", "At most \(Subjects.most) can be asked about in a round.")
+        }
+        return Subjects(kind: kind, list: list)
     }
 
     mutating func repetition(hasEnd: Bool, invites: Bool) -> Repetition? {

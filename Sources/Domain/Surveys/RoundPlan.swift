@@ -24,6 +24,8 @@ public struct RoundPlan: Hashable, Sendable, Codable {
     public var report: String?
     /// The site may be shown inside pages of other sites.
     public var mayEmbed: Bool
+    /// What it is about; nil: the unit that is asked.
+    public var subjects: Subjects?
     /// The attributes of people by which its results are broken down, declared before anybody answers; customers' only.
     public var segments: [String] {
         get { declaredSegments ?? [] }
@@ -36,7 +38,7 @@ public struct RoundPlan: Hashable, Sendable, Codable {
         unit: Unit.ID, level: String? = nil, grain: Period.Grain = .month, protection: Protection = .anonymous,
         audience: Audience? = nil, hasSharedLink: Bool = true, mayChange: Bool = false, sendsMail: Bool = false,
         daysOpen: Int? = nil, reminders: [Int] = [], timeZone: String = "UTC", report: String? = nil,
-        mayEmbed: Bool = false, segments: [String] = []
+        mayEmbed: Bool = false, subjects: Subjects? = nil, segments: [String] = []
     ) {
         self.unit = unit
         self.level = level
@@ -51,13 +53,14 @@ public struct RoundPlan: Hashable, Sendable, Codable {
         self.timeZone = timeZone
         self.report = report
         self.mayEmbed = mayEmbed
+        self.subjects = subjects
         self.segments = segments
     }
 
     private enum CodingKeys: String, CodingKey {
         case unit, level, grain, protection, audience, hasSharedLink, mayChange, sendsMail, daysOpen, reminders,
             timeZone
-        case report, mayEmbed
+        case report, mayEmbed, subjects
         case declaredSegments = "segments"
     }
 }

@@ -25,7 +25,7 @@ public struct CSVWriter: ~Copyable {
         let needsQuotes = cell.utf8.contains {
             $0 == delimiter || $0 == UInt8(ascii: "\"") || $0 == UInt8(ascii: "\n") || $0 == UInt8(ascii: "\r")
         }
-        guard needsQuotes || cell.first?.isWhitespace == true || cell.last?.isWhitespace == true else {
+        guard needsQuotes || Self.isSpace(cell.utf8.first, cell.first) || Self.isSpace(cell.utf8.last, cell.last) else {
             return buffer.append(contentsOf: cell.utf8)
         }
         buffer.append(UInt8(ascii: "\""))
@@ -74,6 +74,13 @@ public struct CSVWriter: ~Copyable {
     private mutating func begin() {
         if !isAtStart { buffer.append(delimiter) }
         isAtStart = false
+    }
+
+    /// Whether a cell's end is white space, asked of the byte where it decides: looking a character up costs more than
+    /// writing the cell.
+    private static func isSpace(_ byte: UInt8?, _ character: @autoclosure () -> Character?) -> Bool {
+        guard let byte else { return false }
+        return byte < 0x80 ? byte == 0x20 || (0x09...0x0D).contains(byte) : character()?.isWhitespace == true
     }
 
     private static func isFormula(_ text: some StringProtocol) -> Bool {

@@ -33,6 +33,7 @@ public struct ResponseExport: Sendable {
         responses = try transaction.rounds.responses(of: id)
         table = ResponseTable(
             asked, as: coding, in: language, words: words(language), units: try transaction.units.tree().units,
+            namesSubject: round.plan.subjects != nil,
             people: round.plan.protection == .named ? try transaction.people.respondents(of: id) : nil)
     }
 

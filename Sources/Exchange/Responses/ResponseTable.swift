@@ -13,12 +13,15 @@ public struct ResponseTable: Sendable {
     /// - Parameters:
     ///   - language: one of the questionnaire's.
     ///   - units: all that responses may belong to.
+    ///   - namesSubject: the round is about one of several, which a column more says.
     ///   - people: who answered, for two more columns; nil where the round shows it to nobody.
     public init(
         _ questionnaire: Questionnaire, as coding: ResponseCoding, in language: String, words: ResponseWords,
-        units: [Unit.ID: Unit], people: [Person.ID: (key: String, name: String)]? = nil
+        units: [Unit.ID: Unit], namesSubject: Bool = false, people: [Person.ID: (key: String, name: String)]? = nil
     ) {
-        let fixed = ResponseSource.fixed + (people == nil ? [] : ResponseSource.ofPeople)
+        let fixed =
+            ResponseSource.fixed + (namesSubject ? [ResponseSource.ofSubject] : [])
+            + (people == nil ? [] : ResponseSource.ofPeople)
         let naming = ResponseNaming(questionnaire, coding, language, words, taken: Set(fixed.map(\.0.name)))
         let all = fixed + questionnaire.questions.flatMap(naming.columns(of:))
         columns = all.map(\.0)
@@ -38,6 +41,7 @@ public struct ResponseTable: Sendable {
         case .id: .text(response.id)
         case .unitKey: .text(units[response.unit]?.key ?? "")
         case .unitName: Self.text(units[response.unit]?.name ?? "")
+        case .subject: Self.text(response.subject)
         case .personKey: Self.text(person(of: response)?.key)
         case .personName: Self.text(person(of: response)?.name)
         case .day: .day(response.day)
@@ -92,7 +96,7 @@ public struct ResponseTable: Sendable {
 
 /// Where a column's cells come from.
 enum ResponseSource: Hashable, Sendable {
-    case id, unitKey, unitName, day, language, personKey, personName
+    case id, unitKey, unitName, day, language, subject, personKey, personName
     /// A number, a text or a day.
     case answer(String)
     case yesNo(String)
@@ -108,6 +112,10 @@ enum ResponseSource: Hashable, Sendable {
         (ResponseColumn("day", "Day", .day, .scale), .day),
         (ResponseColumn("language", "Language", .text, .nominal), .language),
     ]
+
+    static let ofSubject: (ResponseColumn, ResponseSource) = (
+        ResponseColumn(Subjects.segment, "Key of what it is about", .text, .nominal), .subject
+    )
 
     static let ofPeople: [(ResponseColumn, ResponseSource)] = [
         (ResponseColumn("person", "Key of the person", .text, .nominal), .personKey),

@@ -9,7 +9,7 @@ extension SurveyFile {
 
     private func node(_ questionnaire: Questionnaire) -> Node {
         mapping([
-            ("key", Node(questionnaire.key)), ("title", node(questionnaire.title)),
+            ("key", word(questionnaire.key)), ("title", node(questionnaire.title)),
             ("languages", Node(questionnaire.languages.map { Node($0) }, .implicit, .flow)),
             ("respondents", Node(questionnaire.respondents.rawValue)),
             ("introduction", questionnaire.introduction.map(node)), ("thanks", questionnaire.thanks.map(node)),
@@ -26,9 +26,9 @@ extension SurveyFile {
 
     private func node(_ question: Question) -> Node {
         mapping(
-            [("key", Node(question.key))] + fields(question.kind) + [
+            [("key", word(question.key))] + fields(question.kind) + [
                 ("text", node(question.text)), ("help", question.help.map(node)),
-                ("required", question.isRequired ? Node("true") : nil), ("scale", question.scale.map { Node($0) }),
+                ("required", question.isRequired ? Node("true") : nil), ("scale", question.scale.map(word)),
                 ("reversed", question.isReversed ? Node("true") : nil), ("show_if", question.condition.map(node)),
             ])
     }
@@ -61,7 +61,7 @@ extension SurveyFile {
             case .isAtLeast(let number): ("at_least", Node("\(number)"))
             case .isAtMost(let number): ("at_most", Node("\(number)"))
             }
-        return mapping([("question", Node(condition.question)), test])
+        return mapping([("question", word(condition.question)), test])
     }
 
     /// A plain text where there is only the main language.
@@ -72,6 +72,9 @@ extension SurveyFile {
             questionnaire.languages + translated.texts.keys.filter { !questionnaire.languages.contains($0) }.sorted()
         return mapping(order.map { language in (language, translated.texts[language].map(text)) })
     }
+
+    /// A key as it is; one that would be read as nothing in quotes.
+    private func word(_ key: String) -> Node { key == "null" ? text(key) : Node(key) }
 
     /// Quoted, so that "yes", "1" and "null" stay texts for every reader.
     private func text(_ text: String) -> Node { Node(text, .implicit, .doubleQuoted) }

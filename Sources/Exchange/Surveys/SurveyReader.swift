@@ -124,7 +124,7 @@ extension SurveyReader {
 
     private func line(_ node: Node) -> Int { node.mark?.line ?? 1 }
 
-    /// The values of a mapping; anything but the known names is a problem.
+    /// The values of a mapping, null standing for what is absent; anything but the known names is a problem.
     private mutating func fields(_ node: Node, _ known: [String], of what: String) -> [String: Node] {
         guard let mapping = node.mapping else {
             add(node, "Here \(what) must stand, with names and values.")
@@ -138,6 +138,7 @@ extension SurveyReader {
                 )
                 continue
             }
+            if value.scalar?.style == .plain, value.string == "null" { continue }
             fields[name] = value
         }
         return fields

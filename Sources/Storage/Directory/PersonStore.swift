@@ -119,6 +119,9 @@ public struct PersonStore {
     /// - Returns: how many responses were kept without her.
     public func erase(_ id: Person.ID) throws -> Int {
         let kept = try transaction.rounds.forget(id)
+        for invitation in try transaction.invitations.all(of: id) {
+            try transaction.letters.forget(about: Letter.about(invitation.round, to: id))
+        }
         try transaction.execute("DELETE FROM invitation WHERE person_id = \(id)")
         try transaction.execute("UPDATE person SET manager_id = NULL WHERE manager_id = \(id)")
         try transaction.execute("DELETE FROM membership WHERE person_id = \(id)")
@@ -126,12 +129,12 @@ public struct PersonStore {
         return kept
     }
 
-    private static let columns: SQL = """
+    static let columns: SQL = """
         id, key, kind, name, email, phone, language, manager_id, start_day, leave_day, consents, attributes,
         has_unsubscribed, asked_day
         """
 
-    private static func person(_ row: any Row) throws -> Person {
+    static func person(_ row: any Row) throws -> Person {
         func text(_ column: Int) -> String? { row.isNull(column) ? nil : row.text(column) }
         func day(_ column: Int) -> Day? { row.isNull(column) ? nil : Day(rawValue: Int(row.integer(column))) }
         let attributes: [String: String] = try JSONText.read(row.text(11))

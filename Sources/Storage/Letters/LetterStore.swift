@@ -82,6 +82,11 @@ public struct LetterStore {
         try transaction.execute("DELETE FROM letter WHERE state IN ('waiting', 'failed') AND id = \(id)") == 1
     }
 
+    /// Forgets every letter about something and all that belongs to it, also those that were sent.
+    public func forget(about: String) throws {
+        try transaction.execute("DELETE FROM letter WHERE \(raw: Self.isAbout(about))")
+    }
+
     /// Forgets what was sent or given up before an instant.
     public func forget(before instant: Int64) throws {
         try transaction.execute("DELETE FROM letter WHERE state IN ('sent', 'failed') AND due_at < \(instant)")

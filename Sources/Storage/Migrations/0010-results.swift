@@ -1,5 +1,6 @@
 extension Migration {
-    /// Comments by themselves with their tags, and counts by the attributes that a round's plan declares.
+    /// Comments by themselves with their tags, and counts by the attributes that a round's plan declares and by what the
+    /// answers are about.
     ///
     /// In an anonymous round neither a response's segments nor a comment's response can be kept: the schema refuses them.
     /// Rounds that have responses already get their comments when somebody first opens them.
@@ -10,6 +11,7 @@ extension Migration {
             ALTER TABLE response ADD COLUMN segments TEXT NOT NULL DEFAULT '{}'
                 CHECK (protection <> 'anonymous' OR segments = '{}')
             """,
+            "ALTER TABLE response ADD COLUMN subject TEXT",
             """
             CREATE TABLE segment_count (
                 round_id INTEGER NOT NULL REFERENCES round (id),

@@ -20,6 +20,14 @@ public struct SettingStore {
 
     public func clear(_ name: String) throws { try transaction.execute("DELETE FROM setting WHERE name = \(name)") }
 
+    /// The text, which is the given one from now on where there was none; whoever asks first decides.
+    public func text(_ name: String, orKeep text: @autoclosure () -> String) throws -> String {
+        if let known = try self.text(name) { return known }
+        try transaction.execute(
+            "INSERT INTO setting (name, value) VALUES (\(name), \(text())) ON CONFLICT (name) DO NOTHING")
+        return try self.text(name) ?? ""
+    }
+
     /// A counter, 0 before it was ever counted up.
     public func count(_ name: String) throws -> Int { try text(name).flatMap { Int($0) } ?? 0 }
 

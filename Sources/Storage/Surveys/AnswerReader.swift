@@ -24,7 +24,8 @@ struct AnswerReader {
     private init(bytes: UnsafeBufferPointer<UInt8>) { self.bytes = bytes }
 
     private mutating func answers() throws(Fault) -> [String: Answer] {
-        var answers: [String: Answer] = [:]
+        // A usual survey's answers, so that it need not grow while they are read.
+        var answers = [String: Answer](minimumCapacity: 12)
         try expect("{")
         if take("}") { return try end(with: answers) }
         repeat {

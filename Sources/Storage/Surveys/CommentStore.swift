@@ -8,6 +8,11 @@ extension Transaction {
 public struct CommentStore {
     let transaction: any Transaction
 
+    static let erasuresName = "comment_erasures"
+
+    /// Grows whenever somebody is erased who wrote something, for whoever keeps what comments say.
+    public func erasures() throws -> Int { try transaction.settings.count(Self.erasuresName) }
+
     /// Which of a round's comments are looked for.
     public struct Search: Hashable, Sendable {
         /// Words that a comment holds, all of them.

@@ -151,9 +151,9 @@ public struct InvitationStore {
             Self.invitation)
     }
 
-    private static let columns: SQL = "round_id, person_id, unit_id, has_answered, is_revoked, letters"
+    static let columns: SQL = "round_id, person_id, unit_id, has_answered, is_revoked, letters"
 
-    private static func invitation(_ row: any Row) -> Invitation {
+    static func invitation(_ row: any Row) -> Invitation {
         Invitation(
             round: Round.ID(row.integer(0)), person: Person.ID(row.integer(1)), unit: Unit.ID(row.integer(2)),
             hasAnswered: row.integer(3) == 1, isRevoked: row.integer(4) == 1, letters: Int(row.integer(5)))

@@ -86,6 +86,7 @@ extension RoundStore {
                 """)
             try transaction.execute("DELETE FROM comment WHERE round_id = \(round) AND response_id = \(id)")
         }
+        if !hers.isEmpty { try transaction.settings.countUp(CommentStore.erasuresName) }
         return hers.count
     }
 }

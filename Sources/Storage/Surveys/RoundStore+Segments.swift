@@ -2,7 +2,7 @@ public import Domain
 
 extension RoundStore {
     /// How many gave which answer, by value of an attribute, question and answer, as ``counts(of:)`` has them.
-    /// - Parameter segment: one of the plan's segments; the value `""` stands for those of whom it is not known.
+    /// - Parameter segment: one of the plan's segments, or ``Subjects/segment``; the value `""` stands for those of whom it is not known.
     public func segmentCounts(
         of round: Round.ID, by segment: String, questions: [String]
     ) throws -> [String: [String: [String: Int]]] {
@@ -49,9 +49,11 @@ extension RoundStore {
 
 extension Response {
     fileprivate func segmentCounts(in round: Round.ID) -> [SegmentCount] {
-        guard !segments.isEmpty else { return [] }
+        var parts = segments
+        if let subject { parts[Subjects.segment] = subject }
+        guard !parts.isEmpty else { return [] }
         let counted = counted
-        return segments.flatMap { segment, value in
+        return parts.flatMap { segment, value in
             counted.map {
                 SegmentCount(round: round, segment: segment, value: value, question: $0.question, answer: $0.answer)
             }

@@ -53,12 +53,14 @@ extension RoundStore {
                 let response = submission.response
                 return """
                     (\(submission.round), \(response.id), \(response.unit), \(response.day), \(response.language), \
-                    \(submission.answers), \(protection[submission.round]), \(response.person), \(submission.segments))
+                    \(submission.answers), \(protection[submission.round]), \(response.person), \(response.subject), \
+                    \(submission.segments))
                     """
             }
             try transaction.forEach(
                 """
-                INSERT INTO response (round_id, id, unit_id, day, language, answers, protection, person_id, segments)
+                INSERT INTO response (round_id, id, unit_id, day, language, answers, protection, person_id, subject,
+                    segments)
                 VALUES \(raw: .list(values))
                 ON CONFLICT (round_id, id) DO NOTHING RETURNING round_id, id
                 """

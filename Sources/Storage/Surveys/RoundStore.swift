@@ -94,7 +94,7 @@ public struct RoundStore {
         ) { try body(try Self.response($0)) }
     }
 
-    /// Ends a round and adds its answers to the observations. False when it was over already.
+    /// Ends a round, drops its letters that wait, and adds its answers to the observations. False when it was over already.
     ///
     /// Best in a transaction of its own: responses come in without a pause, and it would begin anew for each that came
     /// after its first look at the database.
@@ -105,6 +105,7 @@ public struct RoundStore {
         guard changed == 1, let round = try find(id),
             let questionnaire = try transaction.surveys.questionnaire(of: round.survey, version: round.version)
         else { return false }
+        try transaction.letters.cancel(about: Letter.about(id))
         try post(round, questionnaire.metrics)
         if !round.plan.protection.keepsPerson {
             try shuffle(id)
@@ -116,7 +117,7 @@ public struct RoundStore {
     /// Writes an anonymous round's responses and invitations anew in the order of their keys, so that neither their
     /// order on disk nor the engine's own marks of who was written with whom tell more than the columns do.
     private func shuffle(_ round: Round.ID) throws {
-        let responses: SQL = "round_id, id, unit_id, day, language, answers, protection, person_id, segments"
+        let responses: SQL = "round_id, id, unit_id, day, language, answers, protection, person_id, subject, segments"
         try transaction.execute(
             "CREATE TEMPORARY TABLE shuffled AS SELECT \(raw: responses) FROM response WHERE round_id = \(round)")
         try transaction.execute("DELETE FROM response WHERE round_id = \(round)")
@@ -154,14 +155,15 @@ public struct RoundStore {
         Response(
             id: row.text(0), unit: Unit.ID(row.integer(1)), day: Day(rawValue: Int(row.integer(2))),
             language: row.text(3), sheet: AnswerSheet(try AnswerReader.answers(row.text(4))),
-            person: row.isNull(5) ? nil : Person.ID(row.integer(5)), segments: try segments(row.text(6)))
+            person: row.isNull(5) ? nil : Person.ID(row.integer(5)), subject: row.isNull(6) ? nil : row.text(6),
+            segments: try segments(row.text(7)))
     }
 
     private static func segments(_ text: String) throws -> [String: String] {
         text == "{}" ? [:] : try JSONText.read(text)
     }
 
-    private static let responseColumns: SQL = "id, unit_id, day, language, answers, person_id, segments"
+    private static let responseColumns: SQL = "id, unit_id, day, language, answers, person_id, subject, segments"
 
     static let columns: SQL =
         "id, survey_id, version, period, link, opened_at, closes_at, closed_at, plan, schedule_id"

@@ -118,12 +118,12 @@ public struct SurveyStore {
         }
     }
 
-    private static let selection: SQL = """
+    static let selection: SQL = """
         SELECT id, draft, revision,
             (SELECT COALESCE(MAX(number), 0) FROM survey_version WHERE survey_version.survey_id = survey.id) FROM survey
         """
 
-    private static func survey(_ row: any Row) throws -> Survey {
+    static func survey(_ row: any Row) throws -> Survey {
         Survey(
             id: Survey.ID(row.integer(0)), draft: try JSONText.read(row.text(1)), version: Int(row.integer(3)),
             revision: Int(row.integer(2)))

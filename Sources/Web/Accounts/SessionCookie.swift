@@ -33,27 +33,11 @@ struct SessionCookie: Sendable {
             now - found.createdAt <= Self.longestSeconds
         else { return nil }
         if now - found.seenAt >= Self.touchSeconds {
-            await touch(hash, at: now)
+            await site.database.note { try $0.sessions.touch(tokenHash: hash, at: now) }
         }
         return ActiveSession(
             account: found.account, tokenHash: hash, formSecret: found.formToken,
             mayReplacePassword: found.isByLink && now - found.createdAt <= Self.replacingSeconds)
-    }
-
-    /// Notes that a session was used. A page waits for it a moment only, not behind a long import, and does not fail
-    /// with it.
-    private func touch(_ hash: String, at now: Int64) async {
-        let database = site.database
-        let (ended, signal) = AsyncStream.makeStream(of: Void.self)
-        Task.detached {
-            try? await database.write { try $0.sessions.touch(tokenHash: hash, at: now) }
-            signal.finish()
-        }
-        Task.detached {
-            try? await Task.sleep(for: .milliseconds(100))
-            signal.finish()
-        }
-        for await _ in ended {}
     }
 
     /// `Set-Cookie` for a new session.

@@ -31,6 +31,7 @@ struct AnswerPage: Page {
     let sectionText: String?
     let problem: String?
     let units: Choice?
+    let subjects: Choice?
     let questions: [AskedQuestion]
     let hidden: [Hidden]
     let tongues: [Tongue]
@@ -43,10 +44,11 @@ struct AnswerPage: Page {
 
     /// - Parameters:
     ///   - screen: the section that is asked.
+    ///   - sheet: what makes all sendings of the page one response.
     ///   - units: the units that a respondent may belong to; empty where she is not asked.
     init(
-        _ walk: AnswerWalk, screen: Int, _ language: AnsweringLanguage, action: String, units: [Unit],
-        problems: FieldProblems?, setting: AnswerSetting = AnswerSetting(), isPreview: Bool = false
+        _ walk: AnswerWalk, screen: Int, _ language: AnsweringLanguage, action: String, sheet: String = "",
+        units: [Unit], problems: FieldProblems?, setting: AnswerSetting = AnswerSetting(), isPreview: Bool = false
     ) {
         let questionnaire = walk.questionnaire
         let section = questionnaire.sections[screen]
@@ -75,9 +77,17 @@ struct AnswerPage: Page {
             ? Choice(
                 "unit", language.words.yourUnit, chosen: walk.form["unit"],
                 options: [("", language.words.choose)] + units.map { ($0.key, $0.name) }, problems: problems) : nil
+        let asksSubject = isFirst && setting.subjects.count > 1
+        subjects =
+            asksSubject
+            ? Choice(
+                "about", language.words.aboutWhat, chosen: setting.subject?.key ?? "",
+                options: [("", language.words.choose)] + setting.subjects.map { ($0.key, $0.name) }, problems: problems)
+            : nil
         questions = asked.map { AskedQuestion($0, walk.form, problems, in: language) }
         hidden =
-            Self.hidden(walk, screen, asked, language, asksUnit: asksUnit)
+            Self.hidden(walk, screen, asked, language, sheet: sheet, asksUnit: asksUnit)
+            + (asksSubject ? [] : [setting.subject].compactMap(\.self).map { Hidden(name: "about", value: $0.key) })
             + (setting.isKiosk ? [Hidden(name: "kiosk", value: "yes")] : [])
         tongues = questionnaire.languages.filter { $0 != language.code }.map {
             Tongue(code: $0, name: Self.names[String($0.prefix(2)).lowercased()] ?? $0)
@@ -90,7 +100,8 @@ struct AnswerPage: Page {
 
     /// Everything that was answered on other screens, and where we are.
     private static func hidden(
-        _ walk: AnswerWalk, _ screen: Int, _ asked: [Question], _ language: AnsweringLanguage, asksUnit: Bool
+        _ walk: AnswerWalk, _ screen: Int, _ asked: [Question], _ language: AnsweringLanguage, sheet: String,
+        asksUnit: Bool
     ) -> [Hidden] {
         let here = Set(asked.map(\.key))
         func isHere(_ field: String) -> Bool { here.contains(String(field.prefix { $0 != "." })) }
@@ -98,7 +109,7 @@ struct AnswerPage: Page {
         var hidden = [
             Hidden(name: "screen", value: "\(screen)"), Hidden(name: "language", value: language.code),
             Hidden(name: "shown", value: asked.map(\.key).joined(separator: " ")),
-            Hidden(name: "sheet", value: Token(walk.form["sheet"])?.text ?? Token().text),
+            Hidden(name: "sheet", value: sheet),
         ]
         if !asksUnit, walk.form.has("unit") { hidden.append(Hidden(name: "unit", value: walk.form["unit"])) }
         for (name, values) in walk.form.fields.sorted(by: { $0.key < $1.key })
@@ -121,6 +132,9 @@ struct AnswerSetting: Sendable {
     /// What was done about the last round.
     var report: String?
     var draft: String?
+    /// What a respondent can choose to answer about.
+    var subjects: [Subjects.Subject] = []
+    var subject: Subjects.Subject?
     /// A tablet that one person after the other uses.
     var isKiosk = false
 }

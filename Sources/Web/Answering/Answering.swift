@@ -9,9 +9,7 @@ enum Answering {
         guard let desk = try await AnsweringDesk(visit, link) else { return try visit.noSuchRound() }
         if visit.query.has("thanks") { return try desk.thanks() }
         if let closed = try desk.closed() { return closed }
-        let form = desk.earlier.map { Form($0, desk.questionnaire) } ?? Form()
-        let walk = AnswerWalk(desk.questionnaire, form)
-        return try desk.page(walk, screen: walk.first, nil)
+        return try desk.firstPage()
     }
 
     static func send(_ visit: Visit, link: String) async throws -> Response {
@@ -23,9 +21,13 @@ enum Answering {
             let problems = FieldProblems([FieldProblem("unit", desk.language.words.choose)])
             return try desk.page(walk, screen: walk.first, problems)
         }
+        if !visit.form.has("back"), desk.lacksSubject {
+            let problems = FieldProblems([FieldProblem("about", desk.language.words.choose)])
+            return try desk.page(walk, screen: walk.first, problems)
+        }
         switch walk.next {
         case .ask(let screen, let problems): return try desk.page(walk, screen: screen, problems)
-        case .send(let sheet): return try await desk.keep(sheet)
+        case .send(let answers): return try await desk.keep(answers, of: walk)
         }
     }
 }

@@ -1,6 +1,7 @@
 import Domain
 import HTTPTypes
 import Hummingbird
+import Logging
 import Storage
 
 /// What a link leads to in the database.
@@ -9,6 +10,9 @@ struct AnsweringPlace: Sendable {
     let questionnaire: Questionnaire
     /// The units that a respondent may name as hers; empty where she is not asked.
     var units: [Domain.Unit] = []
+    var unitsRevision = 0
+    /// What texts call the unit that is asked, where they do.
+    var unitName = ""
     /// Whose link it is; nil for the shared one.
     var guest: Guest?
 
@@ -30,11 +34,15 @@ struct AnsweringPlace: Sendable {
             invitation?.isRevoked != true, invitation != nil || round.plan.hasSharedLink
         else { return nil }
         (self.round, questionnaire) = (round, asked)
+        if round.plan.subjects == nil, asked.namesSubject {
+            unitName = try transaction.units.find(round.unit)?.name ?? ""
+        }
         if let invitation {
             guest = try Guest(invitation, round, on: today, in: transaction)
             if guest == nil { return nil }
         } else {
-            units = try cache.units(of: round, on: today, in: transaction)
+            unitsRevision = round.level == nil ? 0 : try transaction.units.revision()
+            units = try cache.units(of: round, on: today, revision: unitsRevision, in: transaction)
         }
     }
 }
@@ -61,6 +69,9 @@ struct AnsweringDesk: Sendable {
     private let visit: Visit
     private let link: String
     private let place: AnsweringPlace
+    /// The sheet that the page was handed out with; nil where no page of this round was.
+    private let sheet: Token?
+    private let seal: SheetSeal
     let language: AnsweringLanguage
 
     /// Nil where there is no such round.
@@ -70,16 +81,30 @@ struct AnsweringDesk: Sendable {
             let place = try await visit.site.database.read({ try AnsweringPlace(link: link, on: today, cache, in: $0) })
         else { return nil }
         (self.visit, self.link, self.place) = (visit, link, place)
+        seal = try await visit.site.seal.read(from: visit.site.database)
+        sheet = seal.genuine(visit.form["sheet"], of: place.round)
         let wanted = [
             visit.form["tongue"], visit.form["language"], visit.query["language"],
             place.guest?.person.draft.language ?? "",
         ].first { !$0.isEmpty }
-        language = AnsweringLanguage(
+        var language = AnsweringLanguage(
             place.questionnaire, wanted: wanted ?? visit.request.headers[.acceptLanguage] ?? "")
+        let about = visit.form.has("about") ? visit.form["about"] : visit.query["about"]
+        let subjects = place.round.plan.subjects
+        subject = subjects.flatMap { subjects in
+            subjects.list.count == 1 ? subjects.list[0] : subjects.list.first { $0.key == about }
+        }
+        language.subject = subject?.name ?? (subjects == nil ? place.unitName : language.words.aboutWhom)
+        self.language = language
     }
 
+    /// What she answers about; nil where she has not said yet, or where it is the unit as a whole.
+    let subject: Subjects.Subject?
+
+    /// She has to say first what she answers about.
+    var lacksSubject: Bool { place.round.plan.subjects != nil && subject == nil }
+
     var questionnaire: Questionnaire { place.questionnaire }
-    var earlier: AnswerSheet? { place.guest?.earlier }
 
     /// The unit that the answers belong to; nil where she has not said yet.
     var unit: Domain.Unit.ID? {
@@ -87,38 +112,78 @@ struct AnsweringDesk: Sendable {
         return place.round.level == nil ? place.round.unit : place.units.first { $0.key == visit.form["unit"] }?.id
     }
 
+    /// The page of who comes by the link. One who is signed in gets her own, with her session's token, and so does one
+    /// with a link of her own.
+    func firstPage() throws -> Response {
+        let round = place.round
+        let walk = AnswerWalk(questionnaire, place.guest?.earlier.map { Form($0, questionnaire) } ?? Form())
+        guard place.guest == nil, visit.session == nil, visit.query.fields.isEmpty else {
+            return try page(walk, screen: walk.first, nil)
+        }
+        let key = FirstPages.Key(round: round, units: place.unitsRevision, day: visit.today, language: language.code)
+        let drawn = try visit.site.firstPages.page(key, sheet: seal.sheet(of: round)) { sheet in
+            let page = answerPage(walk, screen: walk.first, sheet: sheet, nil)
+            return try visit.site.templates.draw(Document(page, for: visit))
+        }
+        return embeddable(.html(drawn, status: .ok))
+    }
+
     func page(_ walk: AnswerWalk, screen: Int, _ problems: FieldProblems?) throws -> Response {
+        let sheet = (sheet ?? seal.sheet(of: place.round)).text
+        return embeddable(
+            try visit.page(
+                answerPage(walk, screen: screen, sheet: sheet, problems),
+                status: problems == nil ? .ok : .unprocessableContent))
+    }
+
+    private func answerPage(
+        _ walk: AnswerWalk, screen: Int, sheet: String, _ problems: FieldProblems?
+    ) -> AnswerPage {
         let plan = place.round.plan
         let name = plan.protection == .anonymous ? nil : place.guest?.person.name
         let setting = AnswerSetting(
             promise: language.promise(to: questionnaire.respondents, plan),
             welcome: name.flatMap { $0.isEmpty ? nil : language.words.welcome($0) },
-            report: plan.report.map { "\(language.words.doneSince) \($0)" },
-            draft: draft,
-            isKiosk: isKiosk)
-        return embeddable(
-            try visit.page(
-                AnswerPage(
-                    walk, screen: screen, language, action: SiteURL.answering.path(link), units: place.units,
-                    problems: problems, setting: setting),
-                status: problems == nil ? .ok : .unprocessableContent))
+            report: plan.report.map { "\(language.words.doneSince) \($0)" }, draft: draft, isKiosk: isKiosk)
+        return AnswerPage(
+            walk, screen: screen, language, action: SiteURL.answering.path(link), sheet: sheet, units: place.units,
+            problems: problems, setting: setting)
+    }
+
+    /// The page that was sent, with all that was answered and the reason why it was not taken.
+    private func again(
+        _ walk: AnswerWalk, _ reason: String, _ status: HTTPResponse.Status, after seconds: Int = 0
+    ) throws -> Response {
+        var response = try page(walk, screen: walk.screen, FieldProblems([FieldProblem("", reason)]))
+        response.status = status
+        if seconds > 0 { response.headers[.retryAfter] = "\(seconds)" }
+        return response
     }
 
     /// Acknowledged once it is on disk.
-    func keep(_ sheet: AnswerSheet) async throws -> Response {
+    func keep(_ answers: AnswerSheet, of walk: AnswerWalk) async throws -> Response {
         guard let unit else { throw HTTPError(.badRequest) }
-        let (plan, guest) = (place.round.plan, place.guest)
+        guard let sheet else { return try again(walk, language.sendAgain, .unprocessableContent) }
+        let (round, guest) = (place.round, place.guest)
+        // A link of one's own answers once anyway.
+        if guest == nil, !visit.site.turnstile.admits(Sender(visit), to: round.id, at: visit.now) {
+            return try again(walk, language.tooMany, .tooManyRequests, after: Turnstile.retryAfter)
+        }
         let response = Domain.Response(
-            id: (Token(visit.form["sheet"]) ?? Token()).hash, unit: unit, day: visit.today, language: language.code,
-            sheet: sheet, person: plan.protection.keepsPerson ? guest?.person.id : nil, segments: segments)
+            id: sheet.hash, unit: unit, day: visit.today, language: language.code, sheet: answers,
+            person: round.plan.protection.keepsPerson ? guest?.person.id : nil, subject: subject?.key,
+            segments: segments)
         do {
             _ = try await visit.site.intake.take(
                 Submission(
-                    round: place.round.id, response: response, invited: guest?.person.id, replaces: plan.mayChange))
+                    round: round.id, response: response, invited: guest?.person.id, replaces: round.plan.mayChange))
         } catch SurveyRefusal.roundClosed {
             return try over()
         } catch SurveyRefusal.answeredAlready {
             return try answeredAlready()
+        } catch let refusal as DatabaseRefusal {
+            visit.logger.error("\(refusal)")
+            return try again(walk, language.notKept, .serviceUnavailable, after: 5)
         }
         return visit.redirect(
             to: SiteURL.answering.path(

@@ -36,9 +36,11 @@ final class AskedCache: Sendable {
     }
 
     /// The units that a respondent may name as hers, by name; empty where she is not asked.
-    func units(of round: Round, on day: Day, in transaction: any Transaction) throws -> [Unit] {
+    func units(
+        of round: Round, on day: Day, revision: Int, in transaction: any Transaction
+    ) throws -> [Unit] {
         guard let level = round.level else { return [] }
-        let key = Units(revision: try transaction.units.revision(), day: day, top: round.unit, level: level)
+        let key = Units(revision: revision, day: day, top: round.unit, level: level)
         let found = try Self.find(key, in: units) {
             let standing = try transaction.units.tree().standing(on: day)
             let units = standing.subtree(of: round.unit).compactMap { standing.units[$0] }.filter { $0.kind == level }

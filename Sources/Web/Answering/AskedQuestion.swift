@@ -101,6 +101,8 @@ struct AnsweringLanguage: Sendable {
     let code: String
     let main: String
     let words: AnsweringWords
+    /// The name of what is asked about, which texts may call for.
+    var subject = ""
 
     /// - Parameter wanted: a language code, or what a browser sends as `Accept-Language`.
     init(_ questionnaire: Questionnaire, wanted: String) {
@@ -116,7 +118,10 @@ struct AnsweringLanguage: Sendable {
         words = .in(code)
     }
 
-    func text(_ text: Translated) -> String { text.text(in: code, else: main) }
+    func text(_ text: Translated) -> String {
+        let text = text.text(in: code, else: main)
+        return text.contains(Subjects.placeholder) ? text.replacing(Subjects.placeholder, with: subject) : text
+    }
 
     /// `rtl` for scripts that run from right to left.
     var direction: String {

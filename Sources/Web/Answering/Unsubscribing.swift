@@ -21,6 +21,9 @@ enum Unsubscribing {
             guard let token = Token(link), let invitation = try transaction.invitations.find(tokenHash: token.hash)
             else { return }
             try transaction.people.setUnsubscribed(invitation.person, true)
+            for other in try transaction.invitations.all(of: invitation.person) {
+                try transaction.letters.cancel(about: Letter.about(other.round, to: other.person))
+            }
         }
         return try visit.page(
             AnsweredPage(title: words.thanks, language: words.language, text: words.unsubscribed))

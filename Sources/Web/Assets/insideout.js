@@ -71,3 +71,5 @@ if (document.querySelector("[data-sent]")) {
 // On a shared tablet the next person begins after some seconds.
 const restart = document.querySelector("[data-restart]");
 if (restart) setTimeout(() => location.replace(restart.dataset.restart), 6000);
+
+if (document.querySelector("[data-editor]")) await import("./survey-editor.js");

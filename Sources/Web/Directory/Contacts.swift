@@ -133,7 +133,8 @@ struct ContactWish: Sendable {
     let manager: Person.ID?
     let from: Day?
 
-    init(_ form: Form, in transaction: any Transaction) throws {
+    /// - Parameter attributes: in place of what the form says of them.
+    init(_ form: Form, attributes: [String: String]? = nil, in transaction: any Transaction) throws {
         var problems = FieldProblems()
         let phone = form["phone"].isEmpty ? nil : PhoneNumber.e164(form["phone"], country: nil)
         if !form["phone"].isEmpty, phone == nil {
@@ -147,7 +148,8 @@ struct ContactWish: Sendable {
         from = Day(form["from"])
         if !form["from"].isEmpty, from == nil { problems.add("from", "A day is written 2023-04-30.") }
         do {
-            draft = try PersonDraft({ form[$0] }, phone: phone, attributes: Self.attributes(form["attributes"]))
+            draft = try PersonDraft(
+                { form[$0] }, phone: phone, attributes: attributes ?? Self.attributes(form["attributes"]))
         } catch {
             problems.list = error.list + problems.list
             throw problems

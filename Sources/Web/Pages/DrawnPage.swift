@@ -23,6 +23,11 @@ final class DrawnPages<Key: Hashable & Sendable>: Sendable {
 
     init(mostBytes: Int = 64 << 20) { self.mostBytes = mostBytes }
 
+    /// A page that depends on its key alone.
+    func page(_ key: Key, draw: () throws -> DrawnPage) rethrows -> DrawnPage {
+        try page(key, in: FigureState(units: 0, metrics: 0, figures: 0), draw: draw)
+    }
+
     func page(_ key: Key, in state: FigureState, draw: () throws -> DrawnPage) rethrows -> DrawnPage {
         if let page = kept.withLock({ $0.state == state ? $0.pages[key] : nil }) { return page }
         let page = try draw()

@@ -24,6 +24,7 @@ enum Notice: String, Sendable {
     case importUndone = "import-undone"
     case surveyStarted = "survey-started"
     case surveySaved = "survey-saved"
+    case translationSaved = "translation-saved"
     case surveyPublished = "survey-published"
     case roundOpened = "round-opened"
     case roundClosed = "round-closed"
@@ -32,6 +33,7 @@ enum Notice: String, Sendable {
     case invitationRevoked = "invitation-revoked"
     case contactSaved = "contact-saved"
     case contactErased = "contact-erased"
+    case tokenRevoked = "token-revoked"
 
     var text: String {
         switch self {
@@ -55,6 +57,7 @@ enum Notice: String, Sendable {
         case .imported: "The file is in."
         case .surveyStarted: "Here is your draft. Nobody is asked before you publish it and open a round."
         case .surveySaved: "The draft is saved."
+        case .translationSaved: "The translations are saved."
         case .surveyPublished: "Published. It can be asked now, and this version stays as it is."
         case .roundOpened: "The round is open. Hand the link round."
         case .roundClosed: "The round is over. Its figures stand in the mirror."
@@ -63,6 +66,7 @@ enum Notice: String, Sendable {
         case .invitationRevoked: "Taken back. Her links open nothing any more."
         case .contactSaved: "Saved."
         case .contactErased: "Erased. Her answers stay in the figures, tied to nobody; her words are gone where known."
+        case .tokenRevoked: "Revoked. The token opens nothing any more."
         case .importUndone: "The import is taken back. Every sum is as it was without it."
         }
     }

@@ -4,6 +4,7 @@ struct PeoplePage: Page {
     let title = "Accounts"
     let action = SiteURL.people.path()
     let add = SiteURL.newPerson.path()
+    let tokens = SiteURL.tokens.path()
     let search: Field
     let isEmpty: Bool
     let count: String

@@ -39,7 +39,7 @@ struct InvitationLetter: Sendable {
             to: Mailbox(email, name: person.name), subject: isReminder ? words.reminder(title) : title,
             text: text.joined(separator: "\n\n"), html: try templates.render(sheet, with: "LetterSheet"),
             unsubscribe: sheet.unsubscribe, language: language.code,
-            purpose: isReminder ? "reminder" : "invitation", about: "round/\(round.id)/person/\(person.id)")
+            purpose: isReminder ? "reminder" : "invitation", about: Letter.about(round.id, to: person.id))
     }
 
     private func paragraphs(_ language: AnsweringLanguage) -> [String] {

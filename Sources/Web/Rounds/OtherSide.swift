@@ -6,7 +6,8 @@ import Storage
 /// Two surveys are such a pair when one asks employees and the other customers, and their questions with a number for an
 /// answer have the same keys and kinds.
 struct OtherSide: Sendable {
-    let counted: CountedRound
+    let round: Round
+    private let questionnaire: Questionnaire
     /// Whether its round stands for the same period; else it is the newest one that is over.
     let isOfSamePeriod: Bool
 
@@ -21,10 +22,11 @@ struct OtherSide: Sendable {
             let same = try transaction.rounds.find(survey, in: round.period)
                 .flatMap { $0.showsAnswers(of: other.respondents) ? $0 : nil }
             guard let found = try same ?? transaction.rounds.newestFinished(of: survey),
-                let counted = try CountedRound(found, site, in: transaction),
-                counted.questionnaire.respondents != asked.respondents
+                let questionnaire = try site.asked.questionnaire(of: found, in: transaction),
+                questionnaire.respondents != asked.respondents
             else { continue }
-            self.counted = counted
+            self.round = found
+            self.questionnaire = questionnaire
             isOfSamePeriod = same != nil
             return
         }
@@ -33,11 +35,11 @@ struct OtherSide: Sendable {
 
     /// "Customers, “How do we serve you?”, 2025".
     var words: String {
-        let asked = counted.questionnaire
-        let name = "\(asked.respondents.people), “\(asked.text(asked.title, in: asked.mainLanguage))”, "
-        let period = counted.round.period.label
-        return name
-            + (isOfSamePeriod ? period : "\(period), their newest round that is over: none stands for the same period")
+        let title = questionnaire.text(questionnaire.title, in: questionnaire.mainLanguage)
+        let period = round.period.label
+        let when =
+            isOfSamePeriod ? period : "\(period), their newest round that is over: none stands for the same period"
+        return "\(questionnaire.respondents.people), “\(title)”, \(when)"
     }
 }
 

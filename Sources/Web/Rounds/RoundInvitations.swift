@@ -14,7 +14,7 @@ enum RoundInvitations {
             return InvitationsPage(
                 round, survey,
                 try transaction.invitations.list(of: id, matching: searched, limit: InvitationsPage.longest + 1),
-                letters: try transaction.letters.counts(about: "round/\(id)"), searched: searched)
+                letters: try transaction.letters.counts(about: Letter.about(id)), searched: searched)
         }
         guard let found else { throw HTTPError(.notFound) }
         return try member.page(found)
@@ -24,7 +24,7 @@ enum RoundInvitations {
         guard let person = Person.ID(member.form["person"]) else { throw HTTPError(.badRequest) }
         try await member.site.database.write { transaction in
             try transaction.invitations.revoke(person, in: id)
-            try transaction.letters.cancel(about: "round/\(id)/person/\(person)")
+            try transaction.letters.cancel(about: Letter.about(id, to: person))
         }
         return member.redirect(to: SiteURL.roundInvitations.path(id), notice: .invitationRevoked)
     }

@@ -44,6 +44,7 @@ struct PosterPage: Page {
     }
 
     let title: String
+    let round: String
     let code: String
     let link: String
     let texts: [Text]
@@ -51,6 +52,7 @@ struct PosterPage: Page {
 
     init(_ round: Round, _ asked: Questionnaire, link: String) {
         title = asked.text(asked.title, in: asked.mainLanguage)
+        self.round = SiteURL.round.path(round.id)
         code = SiteURL.roundCode.path(round.id)
         self.link = link
         texts = asked.languages.map { code in

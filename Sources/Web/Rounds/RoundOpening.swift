@@ -14,8 +14,37 @@ struct RoundOpening: Sendable {
         let first = place.day(of: openedAt)
         return Round(
             survey: survey.id, version: survey.version, plan: plan, period: Period(plan.grain, containing: first),
-            link: Token().text, openedAt: openedAt,
+            link: Self.link(), openedAt: openedAt,
             closesAt: plan.daysOpen.map { place.instant(of: first + $0, hour: 0) }, schedule: schedule)
+    }
+
+    /// 96 random bits: nobody guesses it, and it can be typed from a sheet of paper.
+    private static func link() -> String { String(Token().text.prefix(24)) }
+
+    /// What a wish came to.
+    enum Outcome: Sendable {
+        case round(Round.ID)
+        /// A rule that opens the first round itself.
+        case schedule(Schedule.ID)
+    }
+
+    /// Does what a wish says, today.
+    static func open(
+        _ wish: RoundWish, of survey: Survey, on today: Day, now: Int64, in transaction: any Transaction
+    ) throws -> Outcome {
+        var opening = RoundOpening(survey: survey, plan: wish.plan)
+        let first = wish.opensOn ?? today
+        if let rule = wish.repetition {
+            // The first opening is the rule's own where it lies ahead, or where an event decides.
+            let waits = wish.opensOn != nil || rule.waitsForEvents
+            let schedule = Schedule(
+                survey: survey.id, plan: wish.plan, rule: rule, first: first,
+                next: waits ? first : rule.next(after: first, from: first))
+            let id = try transaction.schedules.insert(schedule)
+            if waits { return .schedule(id) }
+            opening.schedule = id
+        }
+        return .round(try opening.open(on: wish.opensOn, now: now, in: transaction))
     }
 
     /// Opens it, with the people whom its audience holds where it is open already.
@@ -41,5 +70,11 @@ struct RoundOpening: Sendable {
             _ = try transaction.invitations.invite(person.id, of: unit, to: round.id, on: today)
         }
         return selection.invited.count
+    }
+}
+
+extension Repetition {
+    fileprivate var waitsForEvents: Bool {
+        if case .after = self { true } else { false }
     }
 }

@@ -25,6 +25,9 @@ struct RoundPlanPage: Page {
     let sample: Field
     let rest: Field
     let mail: Tick
+    let about: Choice
+    let subjects: String
+    let subjectsProblem: String?
     let protection: Choice
     let mayChange: Tick
     let embed: Tick
@@ -82,9 +85,20 @@ struct RoundPlanPage: Page {
         invite = tick("invite", "A link of her own for each person of the directory")
         attributes = form["attributes"]
         attributesProblem = problems?.message(for: "attributes")
-        sample = field("sample", "Only so many of them, drawn at random", "text", "Empty: everybody.")
+        sample = field(
+            "sample", "Only so many of them, drawn at random", "text",
+            "Empty: everybody. 0: nobody yet; programs invite them one by one.")
         rest = field("rest_days", "Not those asked within so many days", "text", "In any round. Empty: no rest.")
         mail = tick("mail", "Send the links by mail")
+        about = choice(
+            "about", "What it is about",
+            [
+                ("", "the unit that is asked"), ("unit", "other units"), ("person", "people"),
+                ("touchpoint", "touchpoints"),
+                ("product", "products"),
+            ])
+        subjects = form["subjects"]
+        subjectsProblem = problems?.message(for: "subjects")
         protection = choice(
             "protection", "Whose answers are whose", Protection.allCases.map { ($0.rawValue, $0.words) })
         mayChange = tick("may_change", "Personal links stay open until the end, and answers can be changed")
@@ -145,6 +159,12 @@ extension RoundPlan {
             "reminders": [reminders.map(String.init).joined(separator: ", ")],
             "segments": [segments.joined(separator: ", ")],
         ]
+        if let subjects {
+            fields["about"] = [subjects.kind.rawValue]
+            fields["subjects"] = [
+                subjects.list.map { subjects.kind == .unit ? $0.key : "\($0.key): \($0.name)" }.joined(separator: "\n")
+            ]
+        }
         if let audience {
             fields["invite"] = ["on"]
             fields["attributes"] = [

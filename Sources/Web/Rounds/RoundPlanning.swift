@@ -45,26 +45,15 @@ enum RoundPlanning {
 
     private static func open(_ wish: RoundWish, _ member: Member, _ id: Survey.ID) async throws -> Response {
         let (now, today) = (member.now, member.today)
-        let opened = try await member.site.database.write { transaction -> (round: Round.ID?, isOpen: Bool) in
-            let survey = try transaction.publishedSurvey(id)
-            var opening = RoundOpening(survey: survey, plan: wish.plan)
-            let first = wish.opensOn ?? today
-            if let rule = wish.repetition {
-                // The first opening is the rule's own where it lies ahead, or where an event decides.
-                let waits = wish.opensOn != nil || rule.waitsForEvents
-                let schedule = Schedule(
-                    survey: id, plan: wish.plan, rule: rule, first: first,
-                    next: waits ? first : rule.next(after: first, from: first))
-                opening.schedule = try transaction.schedules.insert(schedule)
-                if waits { return (nil, false) }
-            }
-            return (try opening.open(on: wish.opensOn, now: now, in: transaction), wish.opensOn == nil)
+        let opened = try await member.site.database.write { transaction in
+            try RoundOpening.open(wish, of: transaction.publishedSurvey(id), on: today, now: now, in: transaction)
         }
-        guard let round = opened.round else {
+        guard case .round(let round) = opened else {
             return member.redirect(to: SiteURL.survey.path(id), notice: .roundPlanned)
         }
         try await member.site.keepRounds()
-        return member.redirect(to: SiteURL.round.path(round), notice: opened.isOpen ? .roundOpened : .roundPlanned)
+        return member.redirect(
+            to: SiteURL.round.path(round), notice: wish.opensOn == nil ? .roundOpened : .roundPlanned)
     }
 
     /// Who would get what, without anything being done.
@@ -123,16 +112,10 @@ enum RoundPlanning {
 }
 
 extension Transaction {
-    fileprivate func publishedSurvey(_ id: Survey.ID) throws -> Survey {
+    func publishedSurvey(_ id: Survey.ID) throws -> Survey {
         guard let survey = try surveys.find(id) else { throw HTTPError(.notFound) }
         guard survey.version > 0 else { throw HTTPError(.conflict, message: "Publish the survey first.") }
         return survey
-    }
-}
-
-extension Repetition {
-    fileprivate var waitsForEvents: Bool {
-        if case .after = self { true } else { false }
     }
 }
 

@@ -26,13 +26,15 @@ struct RoundSegmentsPage: Page {
     init(_ counted: CountedRound, _ found: SegmentBreakdown) {
         let (round, breakdown) = (counted.round, found.breakdown)
         func address(_ question: BreakdownQuestion) -> String { question.path(SiteURL.roundSegments, round.id) }
-        title = found.segment.map { "By \($0)" } ?? "By attribute"
+        title = found.segment.map { "By \($0.name)" } ?? "By attribute"
         crumbs = round.crumbs(counted.questionnaire)
         lead = "How customers answered by what was known of them on the day. Where few answered, the interval is wide."
         mirror = nil
-        segments = round.plan.segments.map { Pick(value: $0, label: $0, isChosen: $0 == found.segment) }
+        segments = round.plan.countedSegments.map {
+            Pick(value: $0.segment, label: $0.name, isChosen: $0.segment == found.segment?.segment)
+        }
         hasChoice = segments.count > 1
-        guard let segment = found.segment, breakdown.total != nil else {
+        guard let segment = found.segment?.name, breakdown.total != nil else {
             empty =
                 found.segment == nil
                 ? "This round does not break its results down. Say by which attributes when you open the next one: what is counted must be known before people answer."

@@ -7,17 +7,23 @@ import Storage
 enum Rounds {
     static func show(_ member: Member, id: Round.ID) async throws -> Response {
         let site = member.site
-        let found = try await site.database.read { transaction -> (RoundResults, RoundSurroundings)? in
-            guard let round = try transaction.rounds.find(id), let results = try RoundResults(round, in: transaction)
-            else { return nil }
-            return (results, try RoundSurroundings(results, site, in: transaction))
+        let found = try await site.database.read { transaction -> (AskedRound, DrawnPage)? in
+            guard let asked = try AskedRound(id, in: transaction, cache: site.figures) else { return nil }
+            let neighbours = try RoundNeighbours(of: asked, site, in: transaction)
+            func draw() throws -> DrawnPage {
+                let results = try RoundResults(asked, in: transaction)
+                let around = try RoundSurroundings(asked, results, neighbours, site, in: transaction)
+                return try site.templates.draw(RoundAnswers(asked, results, around))
+            }
+            let state = try asked.state(beside: neighbours, in: transaction)
+            return (asked, try state.map { try site.answers.page($0, draw: draw) } ?? draw())
         }
-        guard let (found, around) = found else { throw HTTPError(.notFound) }
+        guard let (asked, answers) = found else { throw HTTPError(.notFound) }
         return try member.page(
             RoundPage(
-                found, around, link: member.address + SiteURL.answering.path(found.round.link), now: member.now,
-                mayClose: !Audience.analysts.excludes(member.account.role)
-            ))
+                asked, answers: answers, link: member.address + SiteURL.answering.path(asked.round.link),
+                now: member.now,
+                mayClose: !Audience.analysts.excludes(member.account.role)))
     }
 
     static func close(_ member: Member, id: Round.ID) async throws -> Response {
@@ -27,9 +33,9 @@ enum Rounds {
     }
 }
 
-extension Member {
+extension Visit {
     /// Where the site is reached: as it was told, or as this request reached it.
     var address: String {
-        visit.site.address.map { "\($0)" } ?? "http://\(visit.request.head.authority ?? "localhost")"
+        site.address.map { "\($0)" } ?? "http://\(request.head.authority ?? "localhost")"
     }
 }

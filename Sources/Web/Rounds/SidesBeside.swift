@@ -16,12 +16,12 @@ struct SidesBeside: Sendable {
     let halves: [Half]
 
     /// Nil where the question has no number for an answer.
-    init?(_ answered: RoundResults.Answered, from respondents: Respondent, _ other: OtherSide) {
+    init?(_ answered: RoundResults.Answered, from respondents: Respondent, _ other: CountedRound) {
         let question = answered.question
         guard question.kind.range != nil else { return nil }
         halves = [
             Half(answered.counts.figure(question.kind), respondents),
-            Half(other.counted.figure(question.key, question.kind), other.counted.questionnaire.respondents),
+            Half(other.figure(question.key, question.kind), other.questionnaire.respondents),
         ]
     }
 }

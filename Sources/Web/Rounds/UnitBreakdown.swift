@@ -15,8 +15,9 @@ struct UnitBreakdown: Sendable {
         _ question: BreakdownQuestion, _ counted: CountedRound, _ site: Site, in transaction: any Transaction
     ) throws {
         let (round, questions) = (counted.round, counted.questionsWithFigures)
-        let tree = try transaction.units.tree()
-        let standing = tree.standing(in: round.period)
+        let revision = try transaction.units.revision()
+        let tree = try site.figures.tree(revision: revision) { try transaction.units.tree() }
+        let standing = site.figures.standing(of: tree, revision: revision, in: round.period)
         let own = try site.finished.byUnit(round, questions, in: transaction)
         let sums = Self.sums(own, below: round.unit, standing, none: PartAnswers([:], questions))
         let order = standing.subtree(of: round.unit) + own.keys.filter { !standing.contains($0) }.sorted()

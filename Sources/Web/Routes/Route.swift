@@ -21,6 +21,8 @@ struct Route: Sendable {
         case form(limit: Int)
         /// Anything, read by the handler itself as it comes; the session's token stands in the query.
         case stream
+        /// A program's document of at most so many bytes.
+        case document(limit: Int)
     }
 
     /// A route for people who are signed in.
@@ -59,7 +61,7 @@ struct Route: Sendable {
         open(method, place, body: body) { visit, _ in try await handler(visit) }
     }
 
-    private init<Parameter>(
+    init<Parameter>(
         _ method: HTTPRequest.Method, _ place: Place<Parameter>, _ audience: Audience, _ body: Body?,
         _ handler: @escaping @Sendable (Visit, Parameter) async throws -> Response
     ) {

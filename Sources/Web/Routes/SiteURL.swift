@@ -30,6 +30,9 @@ enum SiteURL {
     static let letterRepetition = Place<Letter.ID>("/mail/letters/{id}/repetition")
     static let letterRemoval = Place<Letter.ID>("/mail/letters/{id}/removal")
 
+    static let tokens = Place<Void>("/tokens")
+    static let tokenRevocation = Place<APIToken.ID>("/tokens/{id}/revocation")
+
     static let mirror = Place<Void>("/mirror")
     static let mirrorCSV = Place<Void>("/mirror.csv")
     static let unit = Place<Unit.ID>("/units/{id}")
@@ -69,6 +72,10 @@ enum SiteURL {
     static let newSurvey = Place<Void>("/surveys/new")
     static let surveyLibrary = Place<Void>("/surveys/library")
     static let survey = Place<Survey.ID>("/surveys/{id}")
+    static let surveyDraft = Place<Survey.ID>("/surveys/{id}/draft")
+    static let surveyTranslation = Place<Survey.ID>("/surveys/{id}/translation")
+    /// The draft as a text to edit; `surveyFile` hands it out.
+    static let surveyText = Place<Survey.ID>("/surveys/{id}/file")
     static let surveyFile = Place<Survey.ID>("/surveys/{id}/survey.yaml")
     static let surveyPreview = Place<Survey.ID>("/surveys/{id}/preview")
     static let surveyPublication = Place<Survey.ID>("/surveys/{id}/publication")

@@ -10,6 +10,13 @@ extension Visit {
         return .html(text, status: status)
     }
 
+    /// The page for a frame inside one of our own pages, without anything around it.
+    func framed(_ page: any Page) throws -> Response {
+        var response = Response.html(try site.templates.render(Document(page, for: self), with: "frame"), status: .ok)
+        response.headers[.contentSecurityPolicy] = SecurityHeaders.policy(ancestors: "'self'")
+        return response
+    }
+
     /// Sends the browser on to another address of the site with GET.
     func redirect(to path: String, notice: Notice? = nil) -> Response {
         guard let notice else { return .redirect(to: path) }
@@ -30,10 +37,14 @@ extension Member {
 
 extension Response {
     static func html(_ text: String, status: HTTPResponse.Status) -> Response {
+        html(ByteBuffer(string: text), status: status)
+    }
+
+    static func html(_ text: ByteBuffer, status: HTTPResponse.Status) -> Response {
         Response(
             status: status,
             headers: [.contentType: "text/html; charset=utf-8", .cacheControl: "no-store"],
-            body: ResponseBody(byteBuffer: ByteBuffer(string: text)))
+            body: ResponseBody(byteBuffer: text))
     }
 
     /// A file to save, written by `write`.

@@ -3,6 +3,7 @@ import HTTPTypes
 import Hummingbird
 import HummingbirdCore
 import Logging
+import NIOCore
 
 /// One request with all that a handler needs to answer it.
 struct Visit: Sendable {
@@ -10,6 +11,8 @@ struct Visit: Sendable {
     let request: Request
     /// Names the request in the log and on error pages.
     let id: String
+    /// Who has connected: a person's machine, or the proxy in front.
+    var peer: SocketAddress?
     let logger: Logger
     /// The query's items, decoded.
     let query: Form
@@ -17,6 +20,9 @@ struct Visit: Sendable {
     var form = Form()
     /// Who is signed in.
     let session: ActiveSession?
+    /// What a program shows in place of a session, and the document that it sent.
+    var token: APIToken?
+    var document = ByteBuffer()
 
     /// Seconds since 1970.
     var now: Int64 { site.clock() }

@@ -13,8 +13,12 @@ struct Dispatch: Sendable {
             let parameter = PercentCoding.decode(Self.parameter(context), plusIsSpace: false)
         else { throw HTTPError(.badRequest) }
         var visit = Visit(
-            site: site, request: request, id: context.requestID, logger: context.logger, query: query,
-            session: try await SessionCookie(site).session(of: request))
+            site: site, request: request, id: context.requestID, peer: context.peer, logger: context.logger,
+            query: query,
+            session: route.audience.isForPrograms ? nil : try await SessionCookie(site).session(of: request))
+        if case .programs(let roles) = route.audience {
+            return try await respond(toProgram: visit, parameter, roles)
+        }
         if let elsewhere = try await admit(visit, parameter) { return elsewhere }
         if route.method != .get {
             try SameOrigin.require(request, at: site.address)

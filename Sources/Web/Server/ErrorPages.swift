@@ -23,7 +23,10 @@ struct ErrorPages: RouterMiddleware {
             if status.code >= 500 {
                 context.logger.error("\(error)", metadata: ["error": "\(String(reflecting: error))"])
             }
-            var response = try page(ErrorPage(status, message: message, requestID: context.requestID), status, request)
+            var response =
+                Self.isForPrograms(request)
+                ? try problem(error, status, requestID: context.requestID)
+                : try page(ErrorPage(status, message: message, requestID: context.requestID), status, request)
             response.headers.append(contentsOf: headers)
             return request.method == .head ? response.createHeadResponse() : response
         }
@@ -35,6 +38,10 @@ struct ErrorPages: RouterMiddleware {
         case let error as HTTPError: (error.status, error.body, error.headers)
         case let problems as FieldProblems:
             (.unprocessableContent, problems.list.map(\.message).joined(separator: " "), [:])
+        case let problems as SurveyFile.Problems: (.unprocessableContent, "\(problems)", [:])
+        case let refusal as SurveyRefusal:
+            (refusal.isFault ? .unprocessableContent : .conflict, "\(refusal)", [:])
+        case let refusal as PersonRefusal: (.conflict, "\(refusal)", [:])
         case let refusal as ResponseRefusal: (Self.status(of: refusal), "\(refusal)", [:])
         case ResponseFault.diskFull: (.insufficientStorage, nil, [:])
         case let error as CocoaError where error.code == .fileWriteOutOfSpace: (.insufficientStorage, nil, [:])
@@ -68,5 +75,12 @@ extension Response {
             status: status,
             headers: [.contentType: "text/plain; charset=utf-8", .cacheControl: "no-store"],
             body: ResponseBody(byteBuffer: ByteBuffer(string: text)))
+    }
+}
+
+extension SurveyRefusal {
+    /// Whether what was sent is at fault, and not what is there already.
+    fileprivate var isFault: Bool {
+        if case .faulty = self { true } else { false }
     }
 }

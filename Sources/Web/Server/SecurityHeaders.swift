@@ -7,19 +7,28 @@ struct SecurityHeaders: RouterMiddleware {
     let isSecure: Bool
 
     /// For pages that may stand inside other sites' pages.
-    static let embeddable = policy.replacing("frame-ancestors 'none'", with: "frame-ancestors *")
+    static let embeddable = policy(ancestors: "*")
 
-    static let policy = [
-        "default-src 'none'", "script-src 'self'", "style-src 'self'", "img-src 'self' data:", "font-src 'self'",
-        "connect-src 'self'", "manifest-src 'self'", "form-action 'self'", "base-uri 'none'", "frame-ancestors 'none'",
-    ].joined(separator: "; ")
+    static let policy = policy()
+
+    /// - Parameters:
+    ///   - frames: whose pages may stand in a frame of this one.
+    ///   - ancestors: in whose pages this one may stand in a frame.
+    static func policy(frames: String = "'none'", ancestors: String = "'none'") -> String {
+        [
+            "default-src 'none'", "script-src 'self'", "style-src 'self'", "img-src 'self' data:", "font-src 'self'",
+            "connect-src 'self'", "manifest-src 'self'", "form-action 'self'", "base-uri 'none'", "frame-src \(frames)",
+            "frame-ancestors \(ancestors)",
+        ].joined(separator: "; ")
+    }
 
     func handle(
         _ request: Request, context: InsideOutContext,
         next: (Request, InsideOutContext) async throws -> Response
     ) async throws -> Response {
         var response = try await next(request, context)
-        response.headers[.contentSecurityPolicy] = response.headers[.contentSecurityPolicy] ?? Self.policy
+        // A page that frames another of ours, or stands in such a frame, says so itself.
+        if response.headers[.contentSecurityPolicy] == nil { response.headers[.contentSecurityPolicy] = Self.policy }
         response.headers[.xContentTypeOptions] = "nosniff"
         // With `no-referrer`, browsers would send `Origin: null` with our own forms.
         response.headers[.referrerPolicy] = "same-origin"

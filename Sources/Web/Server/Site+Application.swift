@@ -57,7 +57,7 @@ extension Site {
     ) {
         let isReadable = allowed.contains(.get)
         let names = (allowed + (isReadable ? [.head] : [])).map(\.rawValue).sorted().joined(separator: ", ")
-        let others = [.get, .head, .post, .put, .patch, .delete, .options].filter { method in
+        let others = [.get, .head, .post, .put, .patch, .delete, .options, .trace, .query].filter { method in
             !allowed.contains(method) && !(method == .head && isReadable)
         }
         for method in others {
@@ -66,4 +66,9 @@ extension Site {
             }
         }
     }
+}
+
+extension HTTPRequest.Method {
+    /// A GET with a body.
+    fileprivate static let query = HTTPRequest.Method("QUERY")!
 }

@@ -1,31 +1,29 @@
 import Domain
 import Exchange
 
-/// One survey: its file, what is wrong in it, its rounds, and the form that opens the next one.
+/// One survey: its draft with the editor, what publishing does, its rounds, and the form that opens the next one.
 struct SurveyPage: Page {
-    struct Fault: Sendable {
-        let line: String
-        let message: String
-    }
-
     struct RoundLine: Sendable {
         let name: String
         let path: String
         let state: String
     }
 
-    struct Existing: Sendable {
-        let publish: String
-        let preview: String
-        let download: String
-        /// What publishing does now; nil where the draft is published as it is.
-        let state: String
-        let rounds: [RoundLine]
-        let hasRounds: Bool
-        /// Where the next round is planned; nil before anything is published.
-        let newRound: String?
-        let schedules: [ScheduleLine]
-        let hasSchedules: Bool
+    struct Mending: Sendable {
+        let place: String
+        let name: String
+        let message: String
+    }
+
+    struct Preview: Sendable {
+        let path: String
+        let tongues: [Tongue]
+    }
+
+    struct Tongue: Sendable {
+        let code: String
+        let name: String
+        let current: String
     }
 
     struct ScheduleLine: Sendable {
@@ -34,46 +32,85 @@ struct SurveyPage: Page {
     }
 
     let title: String
-    let action: String
-    let yaml: String
-    let faults: [Fault]
-    let hasFaults: Bool
+    let tabs: SurveyTabs
+    let editor: DraftEditor
     let refusal: String?
-    let surveys = SiteURL.surveys.path()
-    let existing: Existing?
-    /// Languages in which texts are still missing.
-    let untranslated: [String]
+    let publish: String
+    /// What publishing does now.
+    let state: String
+    let mendings: [Mending]
+    let rounds: [RoundLine]
+    let hasRounds: Bool
+    /// Where the next round is planned; nil before anything is published.
+    let newRound: String?
+    let schedules: [ScheduleLine]
+    let hasSchedules: Bool
+    let preview: Preview
 
     init(
-        _ survey: Survey?, yaml: String, rounds: [Round] = [], schedules: [Schedule] = [], now: Int64 = 0,
-        problems: SurveyFile.Problems? = nil, refusal: String? = nil
+        _ survey: Survey, _ view: DraftView, history: DraftHistory = DraftHistory(),
+        published: [String: Question] = [:], rounds: [Round] = [], schedules: [Schedule] = [], now: Int64 = 0,
+        refusal: String? = nil
     ) {
-        title = survey.map { $0.draft.text($0.draft.title, in: $0.draft.mainLanguage) } ?? "A new survey"
-        action = survey.map { SiteURL.survey.path($0.id) } ?? SiteURL.surveys.path()
-        self.yaml = yaml
-        faults = problems?.list.prefix(100).map { Fault(line: "\($0.line)", message: $0.message) } ?? []
-        hasFaults = !faults.isEmpty
+        title = survey.name
+        tabs = SurveyTabs(survey, .editor)
+        editor = DraftEditor(survey, history, published, view)
         self.refusal = refusal
-        untranslated = survey.map(Self.untranslated) ?? []
-        existing = survey.map { survey in
-            Existing(
-                publish: SiteURL.surveyPublication.path(survey.id), preview: SiteURL.surveyPreview.path(survey.id),
-                download: SiteURL.surveyFile.path(survey.id),
-                state: survey.version == 0
-                    ? "Not published yet."
-                    : "Version \(survey.version) is published. Publishing again makes the draft the next version; rounds that are open go on with theirs.",
-                rounds: rounds.map { RoundLine($0, now: now) }, hasRounds: !rounds.isEmpty,
-                newRound: survey.version == 0 ? nil : SiteURL.newRound.path(survey.id),
-                schedules: schedules.filter { !$0.isStopped }.map(ScheduleLine.init),
-                hasSchedules: schedules.contains { !$0.isStopped })
-        }
+        publish = SiteURL.surveyPublication.path(survey.id)
+        state =
+            survey.version == 0
+            ? "Not published yet."
+            : "Version \(survey.version) is published. Publishing again makes the draft the next version; rounds that are open go on with theirs."
+        mendings = DraftProblems(survey.draft, published).all.map { Mending($0, in: survey.draft) }
+        self.rounds = rounds.map { RoundLine($0, now: now) }
+        hasRounds = !rounds.isEmpty
+        newRound = survey.version == 0 ? nil : SiteURL.newRound.path(survey.id)
+        self.schedules = schedules.filter { !$0.isStopped }.map(ScheduleLine.init)
+        hasSchedules = !self.schedules.isEmpty
+        preview = Preview(survey, view)
     }
+}
 
-    private static func untranslated(_ survey: Survey) -> [String] {
-        survey.draft.languages.dropFirst().compactMap { language in
-            let missing = survey.draft.untranslated(in: language).count
-            return missing == 0 ? nil : "\(language): \(counted(missing, "text")) not translated yet"
-        }
+extension Survey {
+    var name: String {
+        let name = draft.text(draft.title, in: draft.mainLanguage)
+        return name.isEmpty ? "A survey without a title" : name.cut(120)
+    }
+}
+
+extension SurveyPage.Mending {
+    init(_ problem: Questionnaire.Problem, in draft: Questionnaire) {
+        place = problem.part == "sections" ? "0" : "\(problem.place)"
+        name =
+            switch problem.place {
+            case .whole: "Title and languages"
+            case .section(let section): draft.name(of: section).capitalizedFirst
+            case .question: "Question \(draft.number(of: problem.place))"
+            }
+        message = problem.message
+    }
+}
+
+extension SurveyPage.Preview {
+    /// The screen of what is open, with its question in view.
+    init(_ survey: Survey, _ view: DraftView) {
+        let draft = survey.draft
+        let language = draft.languages.contains(view.language) ? view.language : draft.mainLanguage
+        let (screen, key): (Int, String?) =
+            switch view.open ?? view.on {
+            case .section(let section)?: (section, nil)
+            case .question(let section, _)?: (section, (view.open ?? view.on).flatMap { draft.question(at: $0) }?.key)
+            case .whole?, nil: (0, nil)
+            }
+        let address = SiteURL.surveyPreview.path(
+            survey.id, ["frame": "yes", "screen": "\(screen)", "language": language])
+        path = key.map { "\(address)#\($0)" } ?? address
+        tongues =
+            draft.languages.count < 2
+            ? []
+            : draft.languages.map {
+                SurveyPage.Tongue(code: $0, name: Language.name($0), current: $0 == language ? "true" : "false")
+            }
     }
 }
 

@@ -59,12 +59,12 @@ struct MailTests {
         }
     }
 
-    @Test func `a password stays only for the same server and user`() async throws {
+    @Test func `a password stays only for the same server and user, and guarded`() async throws {
         let form = Self.server.form
         var same = form
         same.fields["password"] = [""]
         #expect(try MailServer(same, known: Self.server) == Self.server)
-        for (field, value) in [("host", "evil.example.org"), ("user", "other")] {
+        for (field, value) in [("host", "evil.example.org"), ("user", "other"), ("security", "none")] {
             var other = same
             other.fields[field] = [value]
             let problems = #expect(throws: FieldProblems.self) { try MailServer(other, known: Self.server) }

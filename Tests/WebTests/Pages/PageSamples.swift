@@ -39,10 +39,15 @@ enum PageSamples {
             try! SurveyLibrary(),
             problems: FieldProblems(["title", "respondents", "language"].map { FieldProblem($0, "Mend this.") })),
         SurveysPage([]), SurveysPage([(survey, [round])]),
-        SurveyPage(nil, yaml: "", refusal: "Mend this."),
+        SurveyPage(survey, DraftView(Form()), rounds: [round], schedules: [schedule], refusal: "Mend this."),
+        SurveyPage(survey, DraftView(Form())), SurveyPage(survey, DraftView(Form(["at": ["whole"]]))),
         SurveyPage(
-            survey, yaml: "", rounds: [round], schedules: [schedule],
-            problems: .init(list: [.init(line: 1, message: "Mend this.")])),
+            survey, DraftView(Form(["at": ["0.0"]])), published: ["q0": survey.draft.sections[0].questions[0]]),
+        SurveyPage(odd, DraftView(Form(["at": ["0.4"]]))), SurveyPage(odd, DraftView(Form(["at": ["1.0"]]))),
+        SurveyFilePage(nil, yaml: "", refusal: "Mend this."),
+        SurveyFilePage(
+            survey, yaml: "", problems: .init(list: [.init(line: 1, message: "Mend this.")]), now: "key: pulse"),
+        TranslationPage(survey, Form()), TranslationPage(survey, Form(["all": ["yes"]])),
         RoundPlanPage(survey, form: Form(), units: units, hasMail: false),
         RoundPlanPage(
             survey, form: Form(), units: units,
@@ -50,7 +55,9 @@ enum PageSamples {
         RoundPlanPage(
             survey, form: RoundPlanPage.usual(.employees, units), units: units,
             problems: FieldProblems(
-                ["", "unit", "shared", "attributes", "report", "may_change"].map { FieldProblem($0, "Mend this.") }),
+                ["", "unit", "shared", "attributes", "report", "may_change", "subjects"].map {
+                    FieldProblem($0, "Mend this.")
+                }),
             preview: RoundPreview(
                 wish, survey, selection, letter: Letter(to: Mailbox("a@b.c"), subject: "S", text: "T", purpose: "x"))),
         InvitationsPage(
@@ -76,14 +83,26 @@ enum PageSamples {
         AnswerPage(
             AnswerWalk(survey.draft, Form()), screen: 0, AnsweringLanguage(survey.draft, wanted: "en"), action: "/a/x",
             units: [], problems: nil,
-            setting: AnswerSetting(promise: "Safe.", welcome: "Hello.", report: "Done.", draft: "1-x", isKiosk: true)),
+            setting: AnswerSetting(
+                promise: "Safe.", welcome: "Hello.", report: "Done.", draft: "1-x",
+                subjects: [.init(key: "a", name: "A"), .init(key: "b", name: "B")], isKiosk: true)),
         AnsweredPage(
             title: "Thanks", language: "en", text: "In.", sent: "1-x", restart: "/a/x", action: "/x", button: "Do"),
         exportPage(.waiting), exportPage(.working(fraction: 0.4)), exportPage(.ready(outgoing)),
         exportPage(.refused("Too many.")), exportPage(.failed),
+        TokensPage([], form: Form(), today: Day(rawValue: 0), problems: problems),
+        TokensPage([token], form: Form(), today: Day(rawValue: 0)),
+        NewTokenPage(token.draft, token: Token(), address: "https://example.org"),
         HandOverPage(name: "Ada", link: "https://example.org/sign-in/x", until: "1 Jan 2025", back: "/people/1"),
     ]
 
+    /// A choice of one answer, and a condition on a number.
+    private static let odd: Survey = {
+        var odd = survey
+        odd.draft.sections[0].questions[4].kind = .choice([])
+        odd.draft.sections[1].questions[0].condition = Condition(question: "q3", test: .isAtLeast(3))
+        return odd
+    }()
     private static let survey: Survey = {
         func text(_ text: String) -> Translated { Translated(["en": text]) }
         let options = [Question.Option(key: "a", text: text("A")), Question.Option(key: "b", text: text("B"))]
@@ -164,6 +183,8 @@ enum PageSamples {
             id: Letter.ID(1), to: Mailbox("a@example.org"), state: state, madeAt: 0, dueAt: 7_200, tries: 2,
             lastError: "451 Later", purpose: "invitation", about: nil)
     }
+    private static let token = APIToken(
+        id: APIToken.ID(1), draft: APITokenDraft(kept: "Till", role: .analyst, lastDay: Day(rawValue: 9)), madeAt: 0)
     private static let units = [Unit(id: Unit.ID(1), key: "n", name: "North", kind: "hospital")]
     private static let problems = FieldProblems(
         ["", "name", "email", "role", "unit", "old-password", "new-password", "respondents", "host", "to"].map {

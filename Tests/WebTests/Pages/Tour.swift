@@ -30,6 +30,7 @@ extension TestSite {
         try await seeLinkWaiting()
         try await bringIn(browser)
         try await ask(browser)
+        try await edit(client)
         let executive = Browser(client)
         try await executive.signIn(cast.executive)
         try await seeResults(browser, asExecutive: executive)

@@ -7,7 +7,9 @@ import Testing
 
 extension TestSite {
     /// A round of the survey "shop" with so many responses of the ward.
-    func openRound(_ respondents: Respondent = .customers, responses: Int) async throws -> Round.ID {
+    func openRound(
+        _ respondents: Respondent = .customers, responses: Int, mayChange: Bool = false
+    ) async throws -> Round.ID {
         try await site.database.write { [cast, clock] transaction in
             func text(_ text: String) -> Translated { Translated(["en": text, "de": text + "!"]) }
             let draft = Questionnaire(
@@ -23,7 +25,8 @@ extension TestSite {
             _ = try transaction.surveys.publish(try #require(try transaction.surveys.find(id)), at: clock.now)
             let round = try transaction.rounds.open(
                 Round(
-                    survey: id, version: 1, plan: RoundPlan(unit: cast.ward), period: .year(2025), link: "shop",
+                    survey: id, version: 1, plan: RoundPlan(unit: cast.ward, mayChange: mayChange), period: .year(2025),
+                    link: "shop",
                     openedAt: clock.now))
             for index in 0..<responses {
                 let sheet = AnswerSheet([

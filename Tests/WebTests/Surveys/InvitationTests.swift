@@ -83,13 +83,17 @@ import Testing
             #expect(
                 first.contains("We hired two nurses") && !first.contains("Pia"), "nobody is named in an anonymous round"
             )
-            let sheet = try #require(first.firstMatch(of: /name="sheet" value="([0-9a-f]+)"/)?.1)
+            func token(in page: String) throws -> String {
+                String(try #require(page.firstMatch(of: /name="sheet" value="([0-9a-f]+)"/)?.1))
+            }
+            let sheet = try token(in: first)
+            let onAnotherDevice = try token(in: try await Browser(client).get(own).text)
             func send(_ sheet: String) async throws -> TestResponse {
                 try await phone.post(own, ["sheet": sheet, "screen": "0", "shown": "voice", "voice": "4"])
             }
-            #expect(try await send(String(sheet)).location?.contains("thanks") == true)
-            #expect(try await send(String(sheet)).location?.contains("thanks") == true, "sent again")
-            #expect(try await send(Token().text).text.contains("You have answered already"))
+            #expect(try await send(sheet).location?.contains("thanks") == true)
+            #expect(try await send(sheet).location?.contains("thanks") == true, "sent again")
+            #expect(try await send(onAnotherDevice).text.contains("You have answered already"))
             #expect(try await Browser(client).get(own).text.contains("You have answered already"))
 
             let seen = try await analyst.get(page).text
@@ -182,8 +186,10 @@ import Testing
             let guest = Browser(client)
             #expect(try await guest.get(own).text.contains("Welcome, Pia &lt;0&gt;"))
             for points in ["2", "5"] {
+                let page = try await guest.get(own).text
+                let sheet = try #require(page.firstMatch(of: /name="sheet" value="([0-9a-f]+)"/)?.1)
                 _ = try await guest.post(
-                    own, ["sheet": Token().text, "screen": "0", "shown": "voice", "voice": points])
+                    own, ["sheet": String(sheet), "screen": "0", "shown": "voice", "voice": points])
             }
             let again = try await guest.get(own).text
             #expect(again.contains("value=\"5\" checked"))
@@ -250,7 +256,7 @@ import Testing
             let page = String(try #require(planned.location).prefix { $0 != "?" })
             let text = try await analyst.get(page).text
             #expect(text.contains("opens on 20 Jun 2025"))
-            let link = String(try #require(text.firstMatch(of: /<code>http:\/\/[^\/]+(\/a\/[0-9a-f]{64})<\/code>/)?.1))
+            let link = String(try #require(text.firstMatch(of: /<code>http:\/\/[^\/]+(\/a\/[0-9a-f]{24})<\/code>/)?.1))
             #expect(try await Browser(client).get(link).text.contains("This opens on 20 Jun 2025"))
             // 06:00 UTC is eight in Berlin's summer.
             test.clock.pass(5 * 86_400)
@@ -282,6 +288,47 @@ import Testing
                 #expect(answer.headers[.contentSecurityPolicy]?.contains(policy) == true)
             }
             #expect(try await analyst.get("/surveys").headers[.contentSecurityPolicy]?.contains("'none'") == true)
+        }
+    }
+
+    @Test func `a round about touchpoints asks which, takes it from the link, and names it in the questions`()
+        async throws
+    {
+        try await TestSite.run { test, client in
+            let (analyst, survey) = try await prepare(test, client, .customers)
+            try await test.site.database.write { [clock = test.clock] transaction in
+                var known = try #require(try transaction.surveys.find(survey))
+                known.draft.sections[0].questions[0].text = Translated([
+                    "en": "How was {subject}?", "de": "Wie war {subject}?",
+                ])
+                try transaction.surveys.save(
+                    known.draft, of: survey, as: DraftStep("asked otherwise", by: test.cast.analyst.id, at: clock.now))
+                known = try #require(try transaction.surveys.find(survey))
+                _ = try transaction.surveys.publish(known, at: clock.now)
+            }
+            for wrong in ["", "no key here", "till: A\ntill: B"] {
+                let refused = try await analyst.post(
+                    SiteURL.surveyRounds.path(survey),
+                    ["unit": "all", "shared": "on", "about": "touchpoint", "subjects": wrong])
+                #expect(refused.status == .unprocessableContent)
+            }
+            let opened = try await analyst.post(
+                SiteURL.surveyRounds.path(survey),
+                ["unit": "all", "shared": "on", "about": "touchpoint", "subjects": "till: the <till>\ndoor: the door"])
+            let page = try await analyst.get(try #require(opened.location)).text
+            let link = String(try #require(page.firstMatch(of: /<code>http:\/\/[^\/]+(\/a\/[0-9a-f]{24})<\/code>/)?.1))
+            let guest = Browser(client)
+            let choosing = try await guest.get(link).text
+            #expect(choosing.contains("What do you want to tell us about?") && choosing.contains("the &lt;till&gt;"))
+            let named = try await guest.get(link + "?about=till").text
+            #expect(named.contains("How was the &lt;till&gt;?") && named.contains("value=\"till\" selected"))
+            let sheet = String(try #require(named.firstMatch(of: /name="sheet" value="([0-9a-f]+)"/)?.1))
+            func send(_ about: String) async throws -> TestResponse {
+                try await guest.post(
+                    link, ["sheet": sheet, "screen": "0", "shown": "voice", "voice": "4", "about": about])
+            }
+            #expect(try await send("moon").status == .unprocessableContent)
+            #expect(try await send("till").status == .seeOther)
         }
     }
 

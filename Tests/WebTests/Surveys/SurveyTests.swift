@@ -39,7 +39,7 @@ import Testing
             SiteURL.surveyRounds.path(id), ["unit": "all", "level": "ward", "grain": "year", "shared": "on"])
         let page = try #require(opened.location)
         let text = try await analyst.get(page).text
-        let link = try #require(text.firstMatch(of: /<code>http:\/\/[^\/]+(\/a\/[0-9a-f]{64})<\/code>/)?.1)
+        let link = try #require(text.firstMatch(of: /<code>http:\/\/[^\/]+(\/a\/[0-9a-f]{24})<\/code>/)?.1)
         return (analyst, String(page.prefix { $0 != "?" }), String(link))
     }
 

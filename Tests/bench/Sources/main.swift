@@ -3,7 +3,9 @@ import Foundation
 let arguments = Array(CommandLine.arguments.dropFirst())
 switch arguments.first {
 case "link": try LinkBench(arguments: Array(arguments.dropFirst())).run()
+case "hello": try await HelloBench(port: Int(arguments.last ?? "") ?? 8080).run()
 default:
-    FileHandle.standardError.write(Data("usage: insideout-bench link [--units N] [--periods N] [--write FILE]\n".utf8))
+    let usage = "usage: insideout-bench link [--units N] [--periods N] [--write FILE] | hello PORT\n"
+    FileHandle.standardError.write(Data(usage.utf8))
     exit(2)
 }

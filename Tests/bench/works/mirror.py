@@ -2,7 +2,6 @@
 
 import re
 import statistics
-import subprocess
 import tempfile
 import time
 import urllib.request
@@ -11,10 +10,10 @@ from pathlib import Path
 from harness.chromium import LOOKS, chromium, context_for
 from harness.product import Product, run
 from harness.signing_in import follow_sign_in_link
+from load import milliseconds, wrk
 from panel import Panel
 from row import Row
 
-SECONDS = 15
 VIEWS = 11
 PAGE = "/mirror?level=store"
 # Fifty units on each of them.
@@ -56,22 +55,10 @@ def one_by_one(product, cookie):
 
 def under_load(product, cookie):
     """Eight connections walk through the hundred pages of the list."""
-    command = [
-        "wrk", "-t2", "-c8", f"-d{SECONDS}s", "--latency", "-s", str(WALK), "-H", f"Cookie: {cookie}",
-        "-H", "Accept-Encoding: gzip", product.address + PAGE,
-    ]
-    subprocess.run([*command[:3], "-d3s", *command[4:]], check=True, capture_output=True)
-    said = subprocess.run(command, check=True, capture_output=True, text=True).stdout
-    if "Non-2xx" in said or " 0 requests" in said:
-        raise SystemExit(f"the server refused requests under load:\n{said}")
+    said = wrk(product.address + PAGE, cookie, "-s", str(WALK))
     yield Row("Mirror: p99 at 8 connections", milliseconds(said, "99%"), "ms", target=20)
     yield Row("Mirror: median at 8 connections", milliseconds(said, "50%"), "ms")
     yield Row("Mirror: pages a second", float(re.search(r"Requests/sec:\s+([\d.]+)", said)[1]), "pages/s", at_most=False)
-
-
-def milliseconds(said, percentile):
-    value, unit = re.search(rf"{percentile}\s+([\d.]+)(us|ms|s)\b", said).groups()
-    return float(value) * {"us": 0.001, "ms": 1, "s": 1_000}[unit]
 
 
 def first_views(browser, product, state):

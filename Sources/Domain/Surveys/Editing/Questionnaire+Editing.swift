@@ -5,18 +5,22 @@ extension Questionnaire {
 
     /// Adds an empty question, asked like the one before it where that takes points.
     /// - Parameters:
-    ///   - section: where it becomes the last one.
+    ///   - index: its place in the section; the last one where nil.
     ///   - taken: keys that questions had in published versions; they keep their meaning for ever.
-    public func addingQuestion(to section: Int, taken: Set<String> = []) throws(DraftRefusal) -> DraftChange {
+    public func addingQuestion(
+        to section: Int, at index: Int? = nil, taken: Set<String> = []
+    ) throws(DraftRefusal) -> DraftChange {
         guard sections.indices.contains(section) else { throw .nothingThere }
+        let index = min(index ?? .max, sections[section].questions.count)
         try requireRoom(for: 1)
         var kind = Question.Kind.agreement(points: 5)
-        if case .agreement(let points)? = sections[section].questions.last?.kind { kind = .agreement(points: points) }
+        if case .agreement(let points)? = sections[section].questions.prefix(index).last?.kind {
+            kind = .agreement(points: points)
+        }
         let key = Self.free(Question.placeholder, among: keys.union(taken))
         var draft = self
-        draft.sections[section].questions.append(Question(key: key, kind: kind, text: Translated([:])))
-        let place = Place.question(section: section, sections[section].questions.count)
-        return DraftChange(draft, "added a question", at: place)
+        draft.sections[section].questions.insert(Question(key: key, kind: kind, text: Translated([:])), at: index)
+        return DraftChange(draft, "added a question", at: .question(section: section, index))
     }
 
     /// Adds an empty section at the end.

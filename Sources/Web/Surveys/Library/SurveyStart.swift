@@ -9,7 +9,7 @@ enum SurveyStart {
     }
 
     static func create(_ member: Member) async throws -> Response {
-        if member.form.has("yaml") { return try await Surveys.create(member) }
+        if member.form.has("yaml") { return try await SurveyFiles.create(member) }
         do {
             let draft = try member.site.library[member.form["from"]]?.questionnaire ?? Questionnaire(empty: member.form)
             let id = try await member.site.database.write { try $0.surveys.insert(likeKeyed: draft) }

@@ -1,0 +1,42 @@
+/// What a round's questions are about, where that is not its unit as a whole: respondents choose one, or their link says which.
+public struct Subjects: Hashable, Sendable, Codable {
+    public enum Kind: String, Sendable, CaseIterable, Codable {
+        case unit, person, touchpoint, product
+    }
+
+    /// One of them.
+    public struct Subject: Hashable, Sendable, Codable {
+        /// Lower-case letters, digits and hyphens, or a unit's key.
+        public var key: String
+        public var name: String
+
+        public init(key: String, name: String) {
+            self.key = key
+            self.name = name
+        }
+    }
+
+    public var kind: Kind
+    public var list: [Subject]
+
+    public init(kind: Kind, list: [Subject]) {
+        self.kind = kind
+        self.list = list
+    }
+
+    /// The segment under which answers are counted by subject.
+    public static let segment = "about"
+    /// Stands in texts for the subject's name.
+    public static let placeholder = "{subject}"
+    public static let most = 500
+}
+
+extension Questionnaire {
+    /// Whether any text names the subject.
+    public var namesSubject: Bool {
+        var texts: [Translated?] = [title, introduction, thanks]
+        for section in sections { texts += [section.title, section.text] }
+        for question in questions { texts += [question.text, question.help] + question.kind.options.map(\.text) }
+        return texts.compactMap(\.self).contains { $0.texts.values.contains { $0.contains(Subjects.placeholder) } }
+    }
+}

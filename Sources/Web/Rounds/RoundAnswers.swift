@@ -1,0 +1,100 @@
+import Domain
+import Statistics
+
+/// What was answered in a round, as far as it may be shown. It says the same to everybody who sees the round.
+struct RoundAnswers: Page {
+    struct Bar: Sendable {
+        let label: String
+        let n: String
+        let share: String
+        let percent: String
+        let interval: String
+    }
+
+    struct Result: Sendable {
+        let text: String
+        let n: String?
+        let heldBack: String?
+        let figure: String?
+        let bars: [Bar]
+        let comments: [String]
+        let trend: TrendTable?
+        let sides: SidesBeside?
+    }
+
+    let title: String
+    /// Why no answer is shown yet.
+    let waiting: String?
+    let results: [Result]
+    let commentsHeldBack: String?
+    let side: String
+    /// The other half of a mirror pair, whose figures stand beside.
+    let other: Crumb?
+
+    init(_ asked: AskedRound, _ found: RoundResults, _ around: RoundSurroundings) {
+        let questionnaire = asked.questionnaire
+        title = asked.title
+        side = questionnaire.respondents == .employees ? "inside" : "outside"
+        let waits = questionnaire.respondents == .employees && asked.round.isOpen
+        waiting = waits ? "What employees answer is shown when the round is over, in groups of 5 or more." : nil
+        if case .heldBack = found.comments {
+            commentsHeldBack = "Comments are shown from \(Round.fewestForComments) respondents on."
+        } else {
+            commentsHeldBack = nil
+        }
+        results = found.answered.map { Result($0, around, texts: found.comments.value ?? [:], in: questionnaire) }
+        other = around.other.map { Crumb(name: $0.side.words, address: SiteURL.round.path($0.side.round.id)) }
+    }
+}
+
+extension RoundAnswers.Result {
+    init(
+        _ answered: RoundResults.Answered, _ around: RoundSurroundings, texts: [String: [String]],
+        in asked: Questionnaire
+    ) {
+        let question = answered.question
+        text = asked.text(question.text, in: asked.mainLanguage)
+        comments = texts[question.key] ?? []
+        trend = TrendTable(around.trends[question.key] ?? [])
+        sides = around.other.flatMap { SidesBeside(answered, from: asked.respondents, $0.counted) }
+        switch answered.counts {
+        case .nothing: (n, heldBack, figure, bars) = ("n 0", nil, nil, [])
+        case .heldBack(let reason): (n, heldBack, figure, bars) = (nil, reason.text, nil, [])
+        case .shown(let counts):
+            let total = counts[""] ?? 0
+            n = "n \(grouped(total))"
+            heldBack = nil
+            figure = QuestionFigure(question.kind, counts).map {
+                [$0.text, $0.intervalText].compactMap(\.self).joined(separator: " ")
+            }
+            bars = Self.labels(question, asked).map { key, label in
+                RoundAnswers.Bar(label, counts[key] ?? 0, of: total)
+            }
+        }
+    }
+
+    /// What the bars stand for: points, yes and no, or options.
+    private static func labels(_ question: Question, _ asked: Questionnaire) -> [(String, String)] {
+        switch question.kind {
+        case .recommend: (0...10).reversed().map { ("\($0)", "\($0)") }
+        case .agreement(let points): (1...points).reversed().map { ("\($0)", "\($0)") }
+        case .yesNo: [("1", "Yes"), ("0", "No")]
+        case .choice(let options), .choices(let options):
+            options.map { ($0.key, asked.text($0.text, in: asked.mainLanguage)) }
+        default: []
+        }
+    }
+}
+
+extension RoundAnswers.Bar {
+    /// The share with its Wilson interval.
+    init(_ label: String, _ count: Int, of total: Int) {
+        self.label = label
+        n = grouped(count)
+        let share = total > 0 ? Double(count) / Double(total) : 0
+        self.share = (share * 100).fixed(1)
+        percent = "\((share * 100).fixed(0))\u{202F}%"
+        let wilson = try? Statistics.Share(count, of: total).wilson()
+        interval = wilson.map { "[\(($0.low * 100).fixed(0)), \(($0.high * 100).fixed(0))]" } ?? ""
+    }
+}
