@@ -24,6 +24,7 @@ public struct Site: Sendable {
     let firstPages = FirstPages()
     let seal = SheetSeal.Known()
     let turnstile = Turnstile()
+    let finished = FinishedRounds()
     let uploads: UploadFolder
 
     /// - Parameters:

@@ -32,7 +32,9 @@ public struct ResponseExport: Sendable {
         title = asked.text(asked.title, in: language)
         responses = try transaction.rounds.responses(of: id)
         table = ResponseTable(
-            asked, as: coding, in: language, words: words(language), units: try transaction.units.tree().units)
+            asked, as: coding, in: language, words: words(language), units: try transaction.units.tree().units,
+            namesSubject: round.plan.subjects != nil,
+            people: round.plan.protection == .named ? try transaction.people.respondents(of: id) : nil)
     }
 
     /// `loyalty-2025-06.csv`.

@@ -113,12 +113,12 @@ public struct PersonStore {
         try transaction.execute("UPDATE person SET has_unsubscribed = \(hasUnsubscribed) WHERE id = \(id)")
     }
 
-    /// Forgets a person: who she is, where she belonged, what she was asked to. Answers that no longer know her stay,
-    /// because they are part of figures.
+    /// Forgets a person: who she is, where she belonged, what she was asked to, and what she wrote where it is known to be
+    /// hers. Answers that no longer know her stay, because they are part of figures.
     ///
     /// - Returns: how many responses were kept without her.
     public func erase(_ id: Person.ID) throws -> Int {
-        let kept = try transaction.execute("UPDATE response SET person_id = NULL WHERE person_id = \(id)")
+        let kept = try transaction.rounds.forget(id)
         for invitation in try transaction.invitations.all(of: id) {
             try transaction.letters.forget(about: Letter.about(invitation.round, to: id))
         }

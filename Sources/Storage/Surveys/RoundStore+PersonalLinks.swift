@@ -59,7 +59,7 @@ extension RoundStore {
         return found
     }
 
-    /// Takes a person's response out, with what it was counted as.
+    /// Takes a person's response out, with what it was counted as. Her comments go with it.
     private func remove(of person: Person.ID, in round: Round.ID) throws -> Bool {
         guard let old = try response(of: person, in: round) else { return false }
         try transaction.execute("DELETE FROM response WHERE round_id = \(round) AND id = \(old.id)")
@@ -70,6 +70,7 @@ extension RoundStore {
             try transaction.execute("DELETE FROM answer_count WHERE \(raw: key) AND n = 1")
             try transaction.execute("UPDATE answer_count SET n = n - 1 WHERE \(raw: key) AND n > 1")
         }
+        try uncountSegments(old, in: round)
         return true
     }
 }

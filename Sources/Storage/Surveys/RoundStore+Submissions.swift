@@ -16,7 +16,10 @@ extension RoundStore {
         }
         let refused = try settleInvitations(of: &sheets)
         var added = try insert(sheets.sorted { $0.key < $1.key }.map(\.value), open)
-        try count(added.compactMap { sheets[$0] })
+        let kept = added.compactMap { sheets[$0] }
+        try count(kept)
+        try countSegments(kept)
+        try keepComments(kept, open)
         return batch.map { submission in
             let sheet = Sheet(submission)
             if open[submission.round] == nil { return .failure(.roundClosed) }
@@ -50,12 +53,14 @@ extension RoundStore {
                 let response = submission.response
                 return """
                     (\(submission.round), \(response.id), \(response.unit), \(response.day), \(response.language), \
-                    \(submission.answers), \(protection[submission.round]), \(response.person))
+                    \(submission.answers), \(protection[submission.round]), \(response.person), \(response.subject), \
+                    \(submission.segments))
                     """
             }
             try transaction.forEach(
                 """
-                INSERT INTO response (round_id, id, unit_id, day, language, answers, protection, person_id)
+                INSERT INTO response (round_id, id, unit_id, day, language, answers, protection, person_id, subject,
+                    segments)
                 VALUES \(raw: .list(values))
                 ON CONFLICT (round_id, id) DO NOTHING RETURNING round_id, id
                 """

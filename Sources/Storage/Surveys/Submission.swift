@@ -11,6 +11,8 @@ public struct Submission: Sendable {
     let answers: String
     /// What it adds one to: `""` for the question stands for all who responded, `""` for the answer for all who answered.
     let counted: [(question: String, answer: String)]
+    let segments: String
+    let comments: [WrittenComment]
 
     public init(
         round: Round.ID, response: Response, invited: Person.ID? = nil, replaces: Bool = false
@@ -21,6 +23,8 @@ public struct Submission: Sendable {
         self.replaces = replaces
         answers = try JSONText.write(response.sheet.answers)
         counted = response.counted
+        segments = response.segments.isEmpty ? "{}" : try JSONText.write(response.segments)
+        comments = response.comments
     }
 }
 

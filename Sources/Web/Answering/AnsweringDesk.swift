@@ -160,7 +160,8 @@ struct AnsweringDesk: Sendable {
         }
         let response = Domain.Response(
             id: sheet.hash, unit: unit, day: visit.today, language: language.code, sheet: answers,
-            person: round.plan.protection.keepsPerson ? guest?.person.id : nil)
+            person: round.plan.protection.keepsPerson ? guest?.person.id : nil, subject: subject?.key,
+            segments: segments)
         do {
             _ = try await visit.site.intake.take(
                 Submission(
@@ -176,6 +177,15 @@ struct AnsweringDesk: Sendable {
         return visit.redirect(
             to: SiteURL.answering.path(
                 link, ["thanks": "yes", "language": language.code, "kiosk": isKiosk ? "yes" : nil]))
+    }
+
+    /// The respondent's attributes by which results are broken down, as they are today: never employees', and none where
+    /// nobody may know who answered.
+    private var segments: [String: String] {
+        let plan = place.round.plan
+        guard questionnaire.respondents == .customers, plan.protection.keepsPerson else { return [:] }
+        let attributes = place.guest?.person.draft.attributes ?? [:]
+        return Dictionary(plan.segments.map { ($0, attributes[$0] ?? "") }, uniquingKeysWith: { first, _ in first })
     }
 
     /// Why nothing can be answered here; nil where it can.

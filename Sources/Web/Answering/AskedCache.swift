@@ -24,9 +24,14 @@ final class AskedCache: Sendable {
     private let units = Mutex<[Units: [Unit]]>([:])
 
     func questionnaire(of round: Round, in transaction: any Transaction) throws -> Questionnaire? {
-        let version = Version(survey: round.survey, number: round.version)
-        return try Self.find(version, in: versions) {
-            try transaction.surveys.questionnaire(of: round.survey, version: round.version)
+        try questionnaire(of: round.survey, version: round.version, in: transaction)
+    }
+
+    func questionnaire(
+        of survey: Survey.ID, version: Int, in transaction: any Transaction
+    ) throws -> Questionnaire? {
+        try Self.find(Version(survey: survey, number: version), in: versions) {
+            try transaction.surveys.questionnaire(of: survey, version: version)
         }
     }
 

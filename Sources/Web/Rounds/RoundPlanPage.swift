@@ -31,6 +31,8 @@ struct RoundPlanPage: Page {
     let protection: Choice
     let mayChange: Tick
     let embed: Tick
+    /// Nil where employees are asked: nothing of theirs is broken down.
+    let segments: Field?
     let opens: Field
     let daysOpen: Field
     let timeZone: Field
@@ -101,6 +103,11 @@ struct RoundPlanPage: Page {
             "protection", "Whose answers are whose", Protection.allCases.map { ($0.rawValue, $0.words) })
         mayChange = tick("may_change", "Personal links stay open until the end, and answers can be changed")
         embed = tick("embed", "The shared link may stand inside pages of other sites")
+        segments =
+            draft.respondents == .customers || problems?.message(for: "segments") != nil
+            ? field(
+                "segments", "Break results down by", "text",
+                "Attributes of people, such as “segment, tenure”, said beforehand. Needs links of their own.") : nil
         opens = field("opens", "Opens on", "date", "At 8 in the morning. Empty: now.")
         daysOpen = field("days_open", "Open for so many days", "text", "Empty: until you end it.")
         timeZone = field("time_zone", "By the clock of", "text", "Such as Europe/Berlin.")
@@ -150,6 +157,7 @@ extension RoundPlan {
             "protection": [protection.rawValue], "time_zone": [timeZone],
             "days_open": [daysOpen.map(String.init) ?? ""],
             "reminders": [reminders.map(String.init).joined(separator: ", ")],
+            "segments": [segments.joined(separator: ", ")],
         ]
         if let subjects {
             fields["about"] = [subjects.kind.rawValue]

@@ -13,9 +13,14 @@ enum RoundPlanning {
 
     static func send(_ member: Member, survey id: Survey.ID) async throws -> Response {
         let (form, today) = (member.form, member.today)
-        let units = try await member.site.database.read { try $0.units.tree().standing(on: today) }
+        let (units, respondents) = try await member.site.database.read { transaction in
+            (
+                try transaction.units.tree().standing(on: today),
+                try transaction.publishedSurvey(id).draft.respondents
+            )
+        }
         do {
-            let wish = try RoundWish(form, units: units, today: today)
+            let wish = try RoundWish(form, units: units, today: today, asking: respondents)
             switch form["then"] {
             case "preview": return try await preview(wish, member, id)
             case "test": return try await test(wish, member, id)

@@ -50,6 +50,9 @@ enum PageSamples {
         TranslationPage(survey, Form()), TranslationPage(survey, Form(["all": ["yes"]])),
         RoundPlanPage(survey, form: Form(), units: units, hasMail: false),
         RoundPlanPage(
+            survey, form: Form(), units: units,
+            problems: FieldProblems([FieldProblem("segments", "Not of employees.")])),
+        RoundPlanPage(
             survey, form: RoundPlanPage.usual(.employees, units), units: units,
             problems: FieldProblems(
                 ["", "unit", "shared", "attributes", "report", "may_change", "subjects"].map {
@@ -137,7 +140,7 @@ enum PageSamples {
     private static let wish = try! RoundWish(
         Form(["unit": ["n"], "shared": ["on"], "invite": ["on"], "mail": ["on"]]),
         units: UnitTree(units: units, placements: [Placement(unit: Unit.ID(1), parent: nil)]).standing(
-            on: Day(rawValue: 0)), today: Day(rawValue: 0))
+            on: Day(rawValue: 0)), today: Day(rawValue: 0), asking: .employees)
     private static let selection: InvitationStore.Selection = {
         var selection = InvitationStore.Selection()
         selection.invited = Array(repeating: (person, Unit.ID(1)), count: 21)

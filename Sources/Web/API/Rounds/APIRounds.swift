@@ -22,7 +22,9 @@ enum APIRounds {
         let (form, now, today) = (try caller.json(RoundBody.self).form(), caller.now, caller.today)
         let opened = try await caller.site.database.write { transaction in
             guard let survey = try transaction.surveys.find(key: key) else { throw HTTPError(.notFound) }
-            let wish = try RoundWish(form, units: transaction.units.tree().standing(on: today), today: today)
+            let wish = try RoundWish(
+                form, units: transaction.units.tree().standing(on: today), today: today,
+                asking: survey.draft.respondents)
             return try RoundOpening.open(
                 wish, of: transaction.publishedSurvey(survey.id), on: today, now: now, in: transaction)
         }
