@@ -181,9 +181,9 @@ private struct RoundReading {
             }
             list.append(.init(key: halves[0], name: name))
         }
-        // What somebody chose would have to be kept with her response to be of use.
-        if list.count != 1 {
-            problems.add("subjects", "Write what it is about: one. Another one is asked about in a round of its own.")
+        if list.isEmpty { problems.add("subjects", "Write a line for each that is asked about.") }
+        if list.count > Subjects.most {
+            problems.add("subjects", "At most \(Subjects.most) can be asked about in a round.")
         }
         return Subjects(kind: kind, list: list)
     }

@@ -1,4 +1,5 @@
-/// What a round's questions are about, where that is not the unit that is asked.
+/// What a round's questions are about, where that is not the unit that is asked: one of them, which respondents choose or
+/// their link says.
 public struct Subjects: Hashable, Sendable, Codable {
     public enum Kind: String, Sendable, CaseIterable, Codable {
         case unit, person, touchpoint, product
@@ -24,8 +25,20 @@ public struct Subjects: Hashable, Sendable, Codable {
         self.list = list
     }
 
+    /// The segment under which answers are counted by subject.
+    public static let segment = "about"
     /// Stands in texts for the subject's name.
     public static let placeholder = "{subject}"
+    public static let most = 500
+}
+
+extension RoundPlan {
+    /// What texts call what is asked about; nil where respondents choose it.
+    /// - Parameter unit: the name of the unit that is asked.
+    public func subjectName(unit: String) -> String? {
+        guard let list = subjects?.list else { return unit }
+        return list.count == 1 ? list[0].name : nil
+    }
 }
 
 extension Questionnaire {

@@ -89,9 +89,20 @@ struct AnsweringDesk: Sendable {
         ].first { !$0.isEmpty }
         var language = AnsweringLanguage(
             place.questionnaire, wanted: wanted ?? visit.request.headers[.acceptLanguage] ?? "")
-        language.subject = place.round.plan.subjects?.list.first?.name ?? place.unitName
+        let about = visit.form.has("about") ? visit.form["about"] : visit.query["about"]
+        let subjects = place.round.plan.subjects
+        subject = subjects.flatMap { subjects in
+            subjects.list.count == 1 ? subjects.list[0] : subjects.list.first { $0.key == about }
+        }
+        language.subject = subject?.name ?? place.round.plan.subjectName(unit: place.unitName) ?? language.words.aboutWhom
         self.language = language
     }
+
+    /// What she answers about; nil where she has not said yet, or where it is the unit as a whole.
+    let subject: Subjects.Subject?
+
+    /// She has to say first what she answers about.
+    var lacksSubject: Bool { place.round.plan.subjects != nil && subject == nil }
 
     var questionnaire: Questionnaire { place.questionnaire }
 
@@ -133,7 +144,8 @@ struct AnsweringDesk: Sendable {
         let setting = AnswerSetting(
             promise: language.promise(to: questionnaire.respondents, plan),
             welcome: name.flatMap { $0.isEmpty ? nil : language.words.welcome($0) },
-            report: plan.report.map { "\(language.words.doneSince) \($0)" }, draft: draft, isKiosk: isKiosk)
+            report: plan.report.map { "\(language.words.doneSince) \($0)" }, draft: draft,
+            subjects: plan.subjects?.list ?? [], subject: subject, isKiosk: isKiosk)
         return AnswerPage(
             walk, screen: screen, language, action: SiteURL.answering.path(link), sheet: sheet, units: place.units,
             problems: problems, setting: setting)

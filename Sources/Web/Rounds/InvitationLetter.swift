@@ -26,7 +26,7 @@ struct InvitationLetter: Sendable {
     func letter(at address: SiteAddress, _ templates: Templates) throws -> Letter? {
         guard let email = person.draft.email else { return nil }
         var language = AnsweringLanguage(questionnaire, wanted: person.draft.language ?? "")
-        language.subject = round.plan.subjects?.list.first?.name ?? unitName
+        language.subject = round.plan.subjectName(unit: unitName) ?? language.words.aboutWhom
         let words = language.letterWords
         let sheet = Sheet(
             language: language.code, direction: language.direction, paragraphs: paragraphs(language),

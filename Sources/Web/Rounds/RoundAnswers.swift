@@ -42,7 +42,8 @@ struct RoundAnswers: Page {
         } else {
             commentsHeldBack = nil
         }
-        let subject = asked.subjectName
+        let language = AnsweringLanguage(questionnaire, wanted: questionnaire.mainLanguage)
+        let subject = asked.round.plan.subjectName(unit: asked.unit) ?? language.words.aboutWhom
         results = found.answered.map {
             Result($0, around, texts: found.comments.value ?? [:], about: subject, in: questionnaire)
         }

@@ -95,7 +95,7 @@ struct RoundPlanPage: Page {
             [
                 ("", "the unit that is asked"), ("unit", "other units"), ("person", "people"),
                 ("touchpoint", "touchpoints"),
-                ("product", "a product"),
+                ("product", "products"),
             ])
         subjects = form["subjects"]
         subjectsProblem = problems?.message(for: "subjects")

@@ -84,7 +84,8 @@ enum PageSamples {
             AnswerWalk(survey.draft, Form()), screen: 0, AnsweringLanguage(survey.draft, wanted: "en"), action: "/a/x",
             units: [], problems: nil,
             setting: AnswerSetting(
-                promise: "Safe.", welcome: "Hello.", report: "Done.", draft: "1-x", isKiosk: true)),
+                promise: "Safe.", welcome: "Hello.", report: "Done.", draft: "1-x",
+                subjects: [.init(key: "a", name: "A"), .init(key: "b", name: "B")], isKiosk: true)),
         AnsweredPage(
             title: "Thanks", language: "en", text: "In.", sent: "1-x", restart: "/a/x", action: "/x", button: "Do"),
         exportPage(.waiting), exportPage(.working(fraction: 0.4)), exportPage(.ready(outgoing)),

@@ -291,7 +291,7 @@ import Testing
         }
     }
 
-    @Test func `a round about a touchpoint names it in the questions, and one about none its unit`()
+    @Test func `a round about touchpoints asks which, takes it from the link, and names it in the questions`()
         async throws
     {
         try await TestSite.run { test, client in
@@ -306,7 +306,7 @@ import Testing
                 known = try #require(try transaction.surveys.find(survey))
                 _ = try transaction.surveys.publish(known, at: clock.now)
             }
-            for wrong in ["", "no key here", "till: A\ndoor: B"] {
+            for wrong in ["", "no key here", "till: A\ntill: B"] {
                 let refused = try await analyst.post(
                     SiteURL.surveyRounds.path(survey),
                     ["unit": "all", "shared": "on", "about": "touchpoint", "subjects": wrong])
@@ -314,12 +314,21 @@ import Testing
             }
             let opened = try await analyst.post(
                 SiteURL.surveyRounds.path(survey),
-                ["unit": "all", "shared": "on", "about": "touchpoint", "subjects": "till: the <till>"])
+                ["unit": "all", "shared": "on", "about": "touchpoint", "subjects": "till: the <till>\ndoor: the door"])
             let page = try await analyst.get(try #require(opened.location)).text
             let link = String(try #require(page.firstMatch(of: /<code>http:\/\/[^\/]+(\/a\/[0-9a-f]{24})<\/code>/)?.1))
             let guest = Browser(client)
-            #expect(try await guest.get(link).text.contains("How was the &lt;till&gt;?"))
-            #expect(try await analyst.get(try #require(opened.location)).text.contains("How was the &lt;till&gt;?"))
+            let choosing = try await guest.get(link).text
+            #expect(choosing.contains("What do you want to tell us about?") && choosing.contains("the &lt;till&gt;"))
+            let named = try await guest.get(link + "?about=till").text
+            #expect(named.contains("How was the &lt;till&gt;?") && named.contains("value=\"till\" selected"))
+            let sheet = String(try #require(named.firstMatch(of: /name="sheet" value="([0-9a-f]+)"/)?.1))
+            func send(_ about: String) async throws -> TestResponse {
+                try await guest.post(
+                    link, ["sheet": sheet, "screen": "0", "shown": "voice", "voice": "4", "about": about])
+            }
+            #expect(try await send("moon").status == .unprocessableContent)
+            #expect(try await send("till").status == .seeOther)
         }
     }
 
