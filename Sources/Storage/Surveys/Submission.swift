@@ -1,5 +1,4 @@
 public import Domain
-import Foundation
 
 /// A response on its way into a round, made ready before the transaction begins.
 public struct Submission: Sendable {
@@ -12,16 +11,10 @@ public struct Submission: Sendable {
     public init(round: Round.ID, response: Response) throws {
         self.round = round
         self.response = response
-        answers = try Self.json(response.sheet.answers)
+        answers = try AnswerText(response.sheet.answers).text
         counted =
             [("", "")]
             + response.sheet.answers.flatMap { question, answer in answer.countedAs.map { (question, $0) } }
-    }
-
-    private static func json(_ answers: [String: Answer]) throws -> String {
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-        return String(decoding: try encoder.encode(answers), as: UTF8.self)
     }
 }
 

@@ -55,8 +55,8 @@ private struct AnsweringDesk: Sendable {
     /// Nil where there is no such round.
     init?(_ visit: Visit, _ link: String) async throws {
         let today = visit.today
-        let asked = visit.site.asked
-        let found = try await visit.site.database.read { transaction -> (Round, Questionnaire, [Domain.Unit], Int)? in
+        let (database, asked) = (visit.site.database, visit.site.asked)
+        let found = try await database.readBeside { transaction -> (Round, Questionnaire, [Domain.Unit], Int)? in
             guard let round = try transaction.rounds.find(link: link),
                 let questionnaire = try asked.questionnaire(of: round, in: transaction)
             else { return nil }
@@ -67,7 +67,7 @@ private struct AnsweringDesk: Sendable {
         guard let found else { return nil }
         self.visit = visit
         (round, questionnaire, units, unitsRevision) = found
-        seal = try await visit.site.seal.read(from: visit.site.database)
+        seal = try await visit.site.seal.read(from: database)
         sheet = seal.genuine(visit.form["sheet"], of: found.0)
         let wanted = [visit.form["tongue"], visit.form["language"], visit.query["language"]].first { !$0.isEmpty }
         language = AnsweringLanguage(found.1, wanted: wanted ?? visit.request.headers[.acceptLanguage] ?? "")
