@@ -14,7 +14,7 @@ public struct Site: Sendable {
     let links = LinkDesk()
     let imports = ImportDesk()
     let intake: Intake
-    let asked = AskedCache()
+    let asked: AskedRounds
     let firstPages = FirstPages()
     let seal = SheetSeal.Known()
     let turnstile = Turnstile()
@@ -31,6 +31,7 @@ public struct Site: Sendable {
     ) throws {
         self.database = database
         intake = Intake(database)
+        asked = AskedRounds(database)
         self.address = address
         self.passwords = passwords
         self.clock = clock

@@ -42,16 +42,16 @@ extension RoundStore {
     private func insert(_ submissions: [Submission]) throws -> Set<Sheet> {
         var added: Set<Sheet> = []
         for rows in submissions.runs {
-            let values: [SQL] = rows.map { submission in
+            let values: [[SQLValue]] = rows.map { submission in
                 let response = submission.response
-                return """
-                    (\(submission.round), \(response.id), \(response.unit), \(response.day), \(response.language), \
-                    \(submission.answers))
-                    """
+                return [
+                    submission.round.sqlValue, .text(response.id), response.unit.sqlValue, response.day.sqlValue,
+                    .text(response.language), .text(submission.answers),
+                ]
             }
             try transaction.forEach(
                 """
-                INSERT INTO response (round_id, id, unit_id, day, language, answers) VALUES \(raw: .list(values))
+                INSERT INTO response (round_id, id, unit_id, day, language, answers) VALUES \(rows: values)
                 ON CONFLICT (round_id, id) DO NOTHING RETURNING round_id, id
                 """
             ) { added.insert(Sheet(round: Round.ID($0.integer(0)), id: $0.text(1))) }
@@ -69,10 +69,15 @@ extension RoundStore {
             }
         }
         for rows in counts.sorted(by: { $0.key < $1.key }).runs {
-            let values: [SQL] = rows.map { "(\($0.round), \($0.question), \($0.unit), \($0.answer), \($1))" }
+            let values: [[SQLValue]] = rows.map { count, n in
+                [
+                    count.round.sqlValue, .text(count.question), count.unit.sqlValue, .text(count.answer),
+                    .integer(Int64(n)),
+                ]
+            }
             try transaction.execute(
                 """
-                INSERT INTO answer_count (round_id, question, unit_id, answer, n) VALUES \(raw: .list(values))
+                INSERT INTO answer_count (round_id, question, unit_id, answer, n) VALUES \(rows: values)
                 ON CONFLICT (round_id, question, unit_id, answer) DO UPDATE SET n = answer_count.n + excluded.n
                 """)
         }
@@ -117,16 +122,5 @@ extension Array {
             start += size
         }
         return runs
-    }
-}
-
-extension SQL {
-    fileprivate static func list(_ rows: [SQL]) -> SQL {
-        var list = rows[0]
-        for row in rows.dropFirst() {
-            list.append(", ")
-            list.append(row)
-        }
-        return list
     }
 }

@@ -42,47 +42,37 @@ extension Visit {
 /// A round with all that its pages need.
 private struct AnsweringDesk: Sendable {
     let visit: Visit
-    let round: Round
-    let questionnaire: Questionnaire
+    let asked: AskedRound
     let language: AnsweringLanguage
-    /// The units that a respondent may name as hers; empty where she is not asked.
-    let units: [Domain.Unit]
-    private let unitsRevision: Int
     /// The sheet that the page was handed out with; nil where no page of this round was.
     private let sheet: Token?
     private let seal: SheetSeal
 
     /// Nil where there is no such round.
     init?(_ visit: Visit, _ link: String) async throws {
-        let today = visit.today
-        let (database, asked) = (visit.site.database, visit.site.asked)
-        let found = try await database.readBeside { transaction -> (Round, Questionnaire, [Domain.Unit], Int)? in
-            guard let round = try transaction.rounds.find(link: link),
-                let questionnaire = try asked.questionnaire(of: round, in: transaction)
-            else { return nil }
-            let revision = round.level == nil ? 0 : try transaction.units.revision()
-            let units = try asked.units(of: round, on: today, revision: revision, in: transaction)
-            return (round, questionnaire, units, revision)
-        }
-        guard let found else { return nil }
+        guard let asked = try await visit.site.asked.find(link: link, on: visit.today) else { return nil }
         self.visit = visit
-        (round, questionnaire, units, unitsRevision) = found
-        seal = try await visit.site.seal.read(from: database)
-        sheet = seal.genuine(visit.form["sheet"], of: found.0)
+        self.asked = asked
+        seal = try await visit.site.seal.read(from: visit.site.database)
+        sheet = seal.genuine(visit.form["sheet"], of: asked.round)
         let wanted = [visit.form["tongue"], visit.form["language"], visit.query["language"]].first { !$0.isEmpty }
-        language = AnsweringLanguage(found.1, wanted: wanted ?? visit.request.headers[.acceptLanguage] ?? "")
+        language = AnsweringLanguage(
+            asked.questionnaire, wanted: wanted ?? visit.request.headers[.acceptLanguage] ?? "")
     }
+
+    var round: Round { asked.round }
+    var questionnaire: Questionnaire { asked.questionnaire }
 
     /// The unit that the answers belong to; nil where she has not said yet.
     var unit: Domain.Unit.ID? {
-        round.level == nil ? round.unit : units.first { $0.key == visit.form["unit"] }?.id
+        round.level == nil ? round.unit : asked.units.first { $0.key == visit.form["unit"] }?.id
     }
 
     /// The page of who comes by the link. One who is signed in gets her own, with her session's token.
     func firstPage() throws -> Response {
         let walk = AnswerWalk(questionnaire, Form())
         guard visit.session == nil, visit.query.fields.isEmpty else { return try page(walk, screen: walk.first, nil) }
-        let key = FirstPages.Key(round: round, units: unitsRevision, day: visit.today, language: language.code)
+        let key = FirstPages.Key(round: round, units: asked.unitsRevision, day: visit.today, language: language.code)
         let drawn = try visit.site.firstPages.page(key, sheet: seal.sheet(of: round)) { sheet in
             let page = answerPage(walk, screen: walk.first, sheet: sheet, nil)
             return try visit.site.templates.draw(Document(page, for: visit))
@@ -101,8 +91,8 @@ private struct AnsweringDesk: Sendable {
         _ walk: AnswerWalk, screen: Int, sheet: String, _ problems: FieldProblems?
     ) -> AnswerPage {
         AnswerPage(
-            walk, screen: screen, language, action: SiteURL.answering.path(round.link), sheet: sheet, units: units,
-            problems: problems)
+            walk, screen: screen, language, action: SiteURL.answering.path(round.link), sheet: sheet,
+            units: asked.units, problems: problems)
     }
 
     /// The page that was sent, with all that was answered and the reason why it was not taken.
