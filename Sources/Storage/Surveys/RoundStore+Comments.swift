@@ -13,16 +13,16 @@ extension RoundStore {
 
     private func insert(_ rows: [CommentRow]) throws {
         for run in rows.sorted(by: { ($0.round.rawValue, $0.comment.id) < ($1.round.rawValue, $1.comment.id) }).runs {
-            let values: [SQL] = run.map { row in
-                """
-                (\(row.round), \(row.comment.id), \(row.protection), \(row.response), \(row.comment.question), \
-                \(row.unit), \(row.comment.text), \(row.comment.searchText))
-                """
+            let values: [[(any SQLBindable)?]] = run.map { row in
+                [
+                    row.round, row.comment.id, row.protection, row.response, row.comment.question, row.unit,
+                    row.comment.text, row.comment.searchText,
+                ]
             }
             try transaction.execute(
                 """
                 INSERT INTO comment (round_id, id, protection, response_id, question, unit_id, text, search_text)
-                VALUES \(raw: .list(values))
+                VALUES \(rows: values)
                 """)
         }
     }

@@ -33,11 +33,11 @@ extension RoundStore {
         }
         var marked: Set<Sheet> = []
         for run in owners.keys.sorted().runs {
-            let values: [SQL] = run.map { "(\($0.round), \($0.person))" }
+            let values: [[(any SQLBindable)?]] = run.map { [$0.round, $0.person] }
             try transaction.forEach(
                 """
                 UPDATE invitation SET has_answered = 1
-                WHERE (round_id, person_id) IN (VALUES \(raw: .list(values))) AND has_answered = 0 AND is_revoked = 0
+                WHERE (round_id, person_id) IN (VALUES \(rows: values)) AND has_answered = 0 AND is_revoked = 0
                 RETURNING round_id, person_id
                 """
             ) { row in
@@ -51,9 +51,9 @@ extension RoundStore {
     private func there(among sheets: [Sheet]) throws -> Set<Sheet> {
         var found: Set<Sheet> = []
         for run in sheets.sorted().runs {
-            let values: [SQL] = run.map { "(\($0.round), \($0.id))" }
+            let values: [[(any SQLBindable)?]] = run.map { [$0.round, $0.id] }
             try transaction.forEach(
-                "SELECT round_id, id FROM response WHERE (round_id, id) IN (VALUES \(raw: .list(values)))"
+                "SELECT round_id, id FROM response WHERE (round_id, id) IN (VALUES \(rows: values))"
             ) { found.insert(Sheet(round: Round.ID($0.integer(0)), id: $0.text(1))) }
         }
         return found

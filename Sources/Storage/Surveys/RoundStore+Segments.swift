@@ -22,12 +22,12 @@ extension RoundStore {
             for count in submission.response.segmentCounts(in: submission.round) { counts[count, default: 0] += 1 }
         }
         for rows in counts.sorted(by: { $0.key < $1.key }).runs {
-            let values: [SQL] = rows.map { key, n in
-                "(\(key.round), \(key.segment), \(key.value), \(key.question), \(key.answer), \(n))"
+            let values: [[(any SQLBindable)?]] = rows.map { key, n in
+                [key.round, key.segment, key.value, key.question, key.answer, n]
             }
             try transaction.execute(
                 """
-                INSERT INTO segment_count (round_id, segment, value, question, answer, n) VALUES \(raw: .list(values))
+                INSERT INTO segment_count (round_id, segment, value, question, answer, n) VALUES \(rows: values)
                 ON CONFLICT (round_id, segment, value, question, answer)
                 DO UPDATE SET n = segment_count.n + excluded.n
                 """)

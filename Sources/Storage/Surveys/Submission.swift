@@ -21,7 +21,7 @@ public struct Submission: Sendable {
         self.response = response
         self.invited = invited
         self.replaces = replaces
-        answers = try JSONText.write(response.sheet.answers)
+        answers = try AnswerText(response.sheet.answers).text
         counted = response.counted
         segments = response.segments.isEmpty ? "{}" : try JSONText.write(response.segments)
         comments = response.comments
