@@ -67,8 +67,9 @@ let package = Package(
                 .product(name: "CryptoExtras", package: "swift-crypto"),
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "NIOPosix", package: "swift-nio"),
+                .product(name: "Yams", package: "Yams"),
             ],
-            resources: [.copy("Templates"), .copy("Assets"), .copy("Library"), .copy("Contract")],
+            resources: [.copy("Templates"), .copy("Assets"), .copy("Library"), .copy("Words"), .copy("Contract")],
             swiftSettings: strict),
         .target(
             name: "CLI",

@@ -49,5 +49,6 @@ public struct Site: Sendable {
         templates = try Templates()
         assets = try Assets()
         library = try SurveyLibrary()
+        _ = try Words.shipped.get()
     }
 }

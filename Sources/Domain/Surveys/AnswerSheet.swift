@@ -19,7 +19,7 @@ public struct AnswerSheet: Hashable, Sendable {
             do {
                 answers[question.key] = try question.answer(in: form)
             } catch {
-                problems.list.append(error)
+                problems.list.append(FieldProblem(question.key, error.description))
             }
         }
         if !problems.isEmpty { throw problems }
@@ -40,7 +40,7 @@ extension Question {
     public static let longestComment = 20_000
 
     /// What is wrong with the answer in a form; nil where nothing is.
-    public func problem(in form: Form) -> FieldProblem? {
+    public func fault(in form: Form) -> AnswerFault? {
         do {
             _ = try answer(in: form)
             return nil
@@ -48,7 +48,7 @@ extension Question {
     }
 
     /// The answer in a form; nil where the question was left out and may be.
-    func answer(in form: Form) throws(FieldProblem) -> Answer? {
+    func answer(in form: Form) throws(AnswerFault) -> Answer? {
         let answer: Answer? =
             switch kind {
             case .recommend, .agreement: try points(form[key])
@@ -61,63 +61,63 @@ extension Question {
             case .comment: try text(form[key], atMost: Self.longestComment)
             case .date: try day(form[key])
             }
-        if answer == nil, isRequired { throw FieldProblem(key, "Please answer this question.") }
+        if answer == nil, isRequired { throw .missing }
         return answer
     }
 
-    private func points(_ text: String) throws(FieldProblem) -> Answer? {
+    private func points(_ text: String) throws(AnswerFault) -> Answer? {
         guard !text.isEmpty else { return nil }
         guard let value = Int(text), let range = kind.range, range.contains(Double(value)) else {
-            throw FieldProblem(key, "Choose one of the answers.")
+            throw .noOption
         }
         return .number(Double(value))
     }
 
-    private func choice(_ text: String, of keys: [String]) throws(FieldProblem) -> String? {
+    private func choice(_ text: String, of keys: [String]) throws(AnswerFault) -> String? {
         guard !text.isEmpty else { return nil }
-        guard keys.contains(text) else { throw FieldProblem(key, "Choose one of the answers.") }
+        guard keys.contains(text) else { throw .noOption }
         return text
     }
 
-    private func choices(_ texts: [String], of keys: [String]) throws(FieldProblem) -> Answer? {
-        guard Set(texts).isSubset(of: keys) else { throw FieldProblem(key, "Choose among the answers.") }
+    private func choices(_ texts: [String], of keys: [String]) throws(AnswerFault) -> Answer? {
+        guard Set(texts).isSubset(of: keys) else { throw .noOptions }
         let chosen = keys.filter(texts.contains)
         return chosen.isEmpty ? nil : .options(chosen)
     }
 
     /// Each option has a place of its own, from 1; none at all is no answer.
-    private func ranking(_ form: Form, of keys: [String]) throws(FieldProblem) -> Answer? {
+    private func ranking(_ form: Form, of keys: [String]) throws(AnswerFault) -> Answer? {
         let places = keys.map { form["\(key).\($0)"] }
         guard places.contains(where: { !$0.isEmpty }) else { return nil }
         let numbers = places.compactMap { Int($0) }
         guard numbers.sorted() == Array(1...keys.count) else {
-            throw FieldProblem(key, "Give each answer a place of its own, from 1 to \(keys.count).")
+            throw .noPlaces(keys.count)
         }
         return .options(zip(numbers, keys).sorted { $0.0 < $1.0 }.map(\.1))
     }
 
-    private func number(_ text: String, in range: ClosedRange<Double>) throws(FieldProblem) -> Answer? {
+    private func number(_ text: String, in range: ClosedRange<Double>) throws(AnswerFault) -> Answer? {
         guard !text.isEmpty else { return nil }
         let point = text.filter { $0 == "," }.count == 1 && !text.contains(".") ? text.replacing(",", with: ".") : text
         guard let value = Double(point), value.isFinite else {
-            throw FieldProblem(key, "Write a number.")
+            throw .noNumber
         }
         guard range.contains(value) else {
-            throw FieldProblem(key, "Write a number from \(range.lowerBound.short) to \(range.upperBound.short).")
+            throw .outOfRange(range.lowerBound, range.upperBound)
         }
         return .number(value)
     }
 
-    private func text(_ text: String, atMost most: Int) throws(FieldProblem) -> Answer? {
+    private func text(_ text: String, atMost most: Int) throws(AnswerFault) -> Answer? {
         guard text.utf8.count <= most else {
-            throw FieldProblem(key, "This is too long by \(text.utf8.count - most) characters. Please shorten it.")
+            throw .tooLong(by: text.utf8.count - most)
         }
         return text.isEmpty ? nil : .text(text)
     }
 
-    private func day(_ text: String) throws(FieldProblem) -> Answer? {
+    private func day(_ text: String) throws(AnswerFault) -> Answer? {
         guard !text.isEmpty else { return nil }
-        guard let day = Day(text) else { throw FieldProblem(key, "Write a day such as 2025-03-31.") }
+        guard let day = Day(text) else { throw .noDay }
         return .day(day)
     }
 }

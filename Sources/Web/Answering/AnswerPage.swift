@@ -14,7 +14,8 @@ struct AnswerPage: Page {
 
     let title: String
     let language: String
-    let direction: String
+    /// The language of our own words where they are not in the survey's.
+    let ours: String?
     let action: String
     /// Said on the first screen only.
     let introduction: String?
@@ -56,16 +57,16 @@ struct AnswerPage: Page {
         let isFirst = walk.before(screen) == nil
         title = language.text(questionnaire.title)
         self.language = language.code
-        direction = language.direction
+        ours = language.ours
         self.action = action
         introduction = isFirst ? questionnaire.introduction.map(language.text) : nil
         promise = isFirst ? setting.promise : nil
         welcome = isFirst ? setting.welcome : nil
         report = isFirst ? setting.report : nil
         draft = setting.draft
-        draftNote = language.words.keptHere
+        draftNote = language.words[.keptHere]
         let count = questionnaire.sections.count
-        progress = language.words.step(screen + 1, count)
+        progress = language.words.step(screen + 1, of: count)
         step = "\(screen + 1)"
         steps = "\(count)"
         sectionTitle = section.title.map(language.text)
@@ -75,14 +76,15 @@ struct AnswerPage: Page {
         self.units =
             asksUnit
             ? Choice(
-                "unit", language.words.yourUnit, chosen: walk.form["unit"],
-                options: [("", language.words.choose)] + units.map { ($0.key, $0.name) }, problems: problems) : nil
+                "unit", language.words[.yourUnit], chosen: walk.form["unit"],
+                options: [("", language.words[.choose])] + units.map { ($0.key, $0.name) }, problems: problems) : nil
         let asksSubject = isFirst && setting.subjects.count > 1
         subjects =
             asksSubject
             ? Choice(
-                "about", language.words.aboutWhat, chosen: setting.subject?.key ?? "",
-                options: [("", language.words.choose)] + setting.subjects.map { ($0.key, $0.name) }, problems: problems)
+                "about", language.words[.aboutWhat], chosen: setting.subject?.key ?? "",
+                options: [("", language.words[.choose])] + setting.subjects.map { ($0.key, $0.name) },
+                problems: problems)
             : nil
         questions = asked.map { AskedQuestion($0, walk.form, problems, in: language) }
         hidden =
@@ -90,11 +92,11 @@ struct AnswerPage: Page {
             + (asksSubject ? [] : [setting.subject].compactMap(\.self).map { Hidden(name: "about", value: $0.key) })
             + (setting.isKiosk ? [Hidden(name: "kiosk", value: "yes")] : [])
         tongues = questionnaire.languages.filter { $0 != language.code }.map {
-            Tongue(code: $0, name: Self.names[String($0.prefix(2)).lowercased()] ?? $0)
+            Tongue(code: $0, name: Language.ownName($0))
         }
-        back = isFirst ? nil : language.words.back
+        back = isFirst ? nil : language.words[.back]
         let isLast = !questionnaire.sections.indices.contains { $0 > screen }
-        next = isLast ? language.words.send : language.words.next
+        next = isLast ? language.words[.send] : language.words[.next]
         self.isPreview = isPreview
     }
 
@@ -118,11 +120,6 @@ struct AnswerPage: Page {
         }
         return hidden
     }
-
-    private static let names = [
-        "en": "English", "de": "Deutsch", "fr": "Français", "es": "Español", "it": "Italiano", "nl": "Nederlands",
-        "pl": "Polski", "pt": "Português", "tr": "Türkçe", "ar": "العربية", "he": "עברית", "uk": "Українська",
-    ]
 }
 
 /// What a screen says besides its questions.
@@ -148,6 +145,7 @@ struct AnsweredPage: Page {
     var sent: String?
     /// On a shared tablet: where the next person begins, after some seconds.
     var restart: String?
+    var startAnew = ""
     /// A button under the text, with where it leads.
     var action: String?
     var button: String?

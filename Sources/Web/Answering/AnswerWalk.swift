@@ -59,7 +59,10 @@ struct AnswerWalk: Sendable {
     }
 
     private func problems(of questions: [Question]) -> FieldProblems {
-        FieldProblems(questions.compactMap { $0.problem(in: form) })
+        FieldProblems(
+            questions.compactMap { question in
+                question.fault(in: form).map { FieldProblem(question.key, $0.description) }
+            })
     }
 
     private func screen(of problems: FieldProblems) -> Int? {

@@ -18,11 +18,11 @@ enum Answering {
         let walk = AnswerWalk(desk.questionnaire, visit.form)
         if visit.form.has("tongue") { return try desk.page(walk, screen: walk.screen, nil) }
         if !visit.form.has("back"), desk.unit == nil {
-            let problems = FieldProblems([FieldProblem("unit", desk.language.words.choose)])
+            let problems = FieldProblems([FieldProblem("unit", desk.language.words[.choose])])
             return try desk.page(walk, screen: walk.first, problems)
         }
         if !visit.form.has("back"), desk.lacksSubject {
-            let problems = FieldProblems([FieldProblem("about", desk.language.words.choose)])
+            let problems = FieldProblems([FieldProblem("about", desk.language.words[.choose])])
             return try desk.page(walk, screen: walk.first, problems)
         }
         switch walk.next {
@@ -33,11 +33,11 @@ enum Answering {
 }
 
 extension Visit {
-    fileprivate func noSuchRound() throws -> Response {
-        try page(
-            AnsweredPage(
-                title: "There is no survey here", language: "en",
-                text: "Look whether the address is complete, or ask whoever sent it to you."),
+    /// In the language of her browser: there is nothing else to know it from.
+    func noSuchRound() throws -> Response {
+        let words = Words.in(request.headers[.acceptLanguage] ?? "")
+        return try page(
+            AnsweredPage(title: words[.nothingHere], language: words.language, text: words[.nothingHereReason]),
             status: .notFound)
     }
 }

@@ -32,7 +32,7 @@ struct AnsweringDesk: Sendable {
             subjects.list.count == 1 ? subjects.list[0] : subjects.list.first { $0.key == about }
         }
         language.subject =
-            subject?.name ?? place.round.plan.subjectName(unit: place.unitName) ?? language.words.aboutWhom
+            subject?.name ?? place.round.plan.subjectName(unit: place.unitName) ?? language.words[.aboutWhom]
         self.language = language
     }
 
@@ -80,9 +80,9 @@ struct AnsweringDesk: Sendable {
         let plan = place.round.plan
         let name = plan.protection == .anonymous ? nil : place.guest?.person.name
         let setting = AnswerSetting(
-            promise: language.promise(to: questionnaire.respondents, plan),
+            promise: language.words.promise(to: questionnaire.respondents, plan),
             welcome: name.flatMap { $0.isEmpty ? nil : language.words.welcome($0) },
-            report: plan.report.map { "\(language.words.doneSince) \($0)" }, draft: draft,
+            report: plan.report.map { "\(language.words[.doneSince]) \($0)" }, draft: draft,
             subjects: plan.subjects?.list ?? [], subject: subject, isKiosk: isKiosk)
         return AnswerPage(
             walk, screen: screen, language, action: SiteURL.answering.path(link), sheet: sheet, units: place.units,
@@ -91,9 +91,9 @@ struct AnsweringDesk: Sendable {
 
     /// The page that was sent, with all that was answered and the reason why it was not taken.
     private func again(
-        _ walk: AnswerWalk, _ reason: String, _ status: HTTPResponse.Status, after seconds: Int = 0
+        _ walk: AnswerWalk, _ reason: Word, _ status: HTTPResponse.Status, after seconds: Int = 0
     ) throws -> Response {
-        var response = try page(walk, screen: walk.screen, FieldProblems([FieldProblem("", reason)]))
+        var response = try page(walk, screen: walk.screen, FieldProblems([FieldProblem("", language.words[reason])]))
         response.status = status
         if seconds > 0 { response.headers[.retryAfter] = "\(seconds)" }
         return response
@@ -102,11 +102,11 @@ struct AnsweringDesk: Sendable {
     /// Acknowledged once it is on disk.
     func keep(_ answers: AnswerSheet, of walk: AnswerWalk) async throws -> Response {
         guard let unit else { throw HTTPError(.badRequest) }
-        guard let sheet else { return try again(walk, language.sendAgain, .unprocessableContent) }
+        guard let sheet else { return try again(walk, .sendAgain, .unprocessableContent) }
         let (round, guest) = (place.round, place.guest)
         // A link of one's own answers once anyway.
         if guest == nil, !visit.site.turnstile.admits(Sender(visit), to: round.id, at: visit.now) {
-            return try again(walk, language.tooMany, .tooManyRequests, after: Turnstile.retryAfter)
+            return try again(walk, .tooMany, .tooManyRequests, after: Turnstile.retryAfter)
         }
         let response = Domain.Response(
             id: sheet.hash, unit: unit, day: visit.today, language: language.code, sheet: answers,
@@ -122,7 +122,7 @@ struct AnsweringDesk: Sendable {
             return try answeredAlready()
         } catch let refusal as DatabaseRefusal {
             visit.logger.error("\(refusal)")
-            return try again(walk, language.notKept, .serviceUnavailable, after: 5)
+            return try again(walk, .notKept, .serviceUnavailable, after: 5)
         }
         return visit.redirect(
             to: SiteURL.answering.path(
@@ -155,28 +155,33 @@ struct AnsweringDesk: Sendable {
     func thanks() throws -> Response {
         let own = language.text(questionnaire.thanks ?? Translated([:]))
         let restart = isKiosk ? SiteURL.answering.path(link, ["kiosk": "yes"]) : nil
-        return try said(language.words.thanks, own.isEmpty ? language.words.counted : own, restart: restart)
+        return try said(.thanks, own.isEmpty ? nil : own, language.words[.counted], restart: restart)
     }
 
     private func answeredAlready() throws -> Response {
-        try said(language.words.answeredAlready, language.words.answeredAlreadyReason)
+        try said(.answeredAlready, language.words[.answeredAlreadyReason])
     }
 
     private func over() throws -> Response {
-        try said(language.words.over, language.words.overReason, status: .gone)
+        try said(.over, language.words[.overReason], status: .gone)
     }
 
     private func notYet() throws -> Response {
         let day = (LocalTime(place.round.plan.timeZone) ?? .utc).day(of: place.round.openedAt)
-        return try said(language.words.notYet, language.words.notYetReason(day.label), status: .notFound)
+        return try said(.notYet, language.words.notYetReason(day), status: .notFound)
     }
 
+    /// - Parameter own: what the survey itself says in place of our text.
     private func said(
-        _ title: String, _ text: String, restart: String? = nil, status: HTTPResponse.Status = .ok
+        _ title: Word, _ own: String? = nil, _ text: String, restart: String? = nil,
+        status: HTTPResponse.Status = .ok
     ) throws -> Response {
-        embeddable(
+        let words = language.words
+        return embeddable(
             try visit.page(
-                AnsweredPage(title: title, language: language.code, text: text, sent: draft, restart: restart),
+                AnsweredPage(
+                    title: words[title], language: own == nil ? words.language : language.code, text: own ?? text,
+                    sent: draft, restart: restart, startAnew: words[.startAnew]),
                 status: status))
     }
 

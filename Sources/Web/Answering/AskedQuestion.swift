@@ -47,8 +47,8 @@ struct AskedQuestion: Sendable {
         key = question.key
         text = language.text(question.text)
         help = question.help.map(language.text)
-        required = question.isRequired ? words.required : nil
-        problem = problems?.message(for: question.key)
+        required = question.isRequired ? words[.required] : nil
+        problem = problems?.message(for: question.key).map { question.fault(in: form).map(words.what) ?? $0 }
         let described = [help.map { _ in "\(question.key)-help" }, problem.map { _ in "\(question.key)-problem" }]
         describedBy = described.contains { $0 != nil } ? described.compactMap(\.self).joined(separator: " ") : nil
         var (points, radios, boxes, ranks): (Points?, [Option]?, [Option]?, [Ranks]?) = (nil, nil, nil, nil)
@@ -60,13 +60,13 @@ struct AskedQuestion: Sendable {
         switch question.kind {
         case .recommend:
             points = Points(
-                low: words.notAtAll, high: words.certainly,
+                low: words[.notAtAll], high: words[.certainly],
                 options: options((0...10).map { ("\($0)", "\($0)") }, chosen: [value]))
         case .agreement(let count):
             points = Points(
-                low: words.disagree, high: words.agree,
+                low: words[.disagree], high: words[.agree],
                 options: options((1...count).map { ("\($0)", "\($0)") }, chosen: [value]))
-        case .yesNo: radios = options([("yes", words.yes), ("no", words.no)], chosen: [value])
+        case .yesNo: radios = options([("yes", words[.yes]), ("no", words[.no])], chosen: [value])
         case .choice(let list): radios = options(list.map { ($0.key, language.text($0.text)) }, chosen: [value])
         case .choices(let list):
             boxes = options(list.map { ($0.key, language.text($0.text)) }, chosen: form.all(question.key))
@@ -100,21 +100,18 @@ extension AskedQuestion.Ranks {
 struct AnsweringLanguage: Sendable {
     let code: String
     let main: String
-    let words: AnsweringWords
+    let words: Words
     /// The name of what is asked about, which texts may call for.
     var subject = ""
 
     /// - Parameter wanted: a language code, or what a browser sends as `Accept-Language`.
     init(_ questionnaire: Questionnaire, wanted: String) {
-        let asked = wanted.split(separator: ",").map {
-            $0.prefix { $0 != ";" }.lowercased().filter { !$0.isWhitespace }
-        }
         func match(_ wanted: String) -> String? {
             questionnaire.languages.first { $0.lowercased() == wanted }
                 ?? questionnaire.languages.first { $0.lowercased().prefix(2) == wanted.prefix(2) }
         }
         main = questionnaire.mainLanguage
-        code = asked.lazy.compactMap(match).first ?? main
+        code = wanted.wantedLanguages.lazy.compactMap(match).first ?? main
         words = .in(code)
     }
 
@@ -123,8 +120,6 @@ struct AnsweringLanguage: Sendable {
         return text.contains(Subjects.placeholder) ? text.replacing(Subjects.placeholder, with: subject) : text
     }
 
-    /// `rtl` for scripts that run from right to left.
-    var direction: String {
-        ["ar", "he", "fa", "ur", "ps", "dv", "yi"].contains(String(code.lowercased().prefix(2))) ? "rtl" : "ltr"
-    }
+    /// The language of our words where it is not the survey's: there is no file for that one.
+    var ours: String? { words.speaks(code) ? nil : words.language }
 }

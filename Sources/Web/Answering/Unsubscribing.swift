@@ -7,16 +7,16 @@ import Storage
 enum Unsubscribing {
     /// Asks first: programs that look at links in mails open them all.
     static func show(_ visit: Visit, link: String) async throws -> Response {
-        let words = try await words(visit, link)
+        guard let words = try await words(visit, link) else { return try visit.noSuchRound() }
         return try visit.page(
             AnsweredPage(
-                title: words.unsubscribe, language: words.language, text: "",
-                action: SiteURL.unsubscribing.path(link), button: words.unsubscribe))
+                title: words[.unsubscribe], language: words.language, text: "",
+                action: SiteURL.unsubscribing.path(link), button: words[.unsubscribe]))
     }
 
     /// One click, also from a mail program (RFC 8058).
     static func send(_ visit: Visit, link: String) async throws -> Response {
-        let words = try await words(visit, link)
+        guard let words = try await words(visit, link) else { return try visit.noSuchRound() }
         try await visit.site.database.write { transaction in
             guard let token = Token(link), let invitation = try transaction.invitations.find(tokenHash: token.hash)
             else { return }
@@ -26,19 +26,15 @@ enum Unsubscribing {
             }
         }
         return try visit.page(
-            AnsweredPage(title: words.thanks, language: words.language, text: words.unsubscribed))
+            AnsweredPage(title: words[.thanks], language: words.language, text: words[.unsubscribed]))
     }
 
-    private static func words(_ visit: Visit, _ link: String) async throws -> AnsweringWords {
+    private static func words(_ visit: Visit, _ link: String) async throws -> Words? {
         let language = try await visit.site.database.read { transaction -> String? in
             guard let token = Token(link), let invitation = try transaction.invitations.find(tokenHash: token.hash)
             else { return nil }
             return try transaction.people.find(invitation.person)?.draft.language ?? ""
         }
-        guard let language else {
-            throw HTTPError(.notFound, message: "This link leads to nothing any more.")
-        }
-        let wanted = language.isEmpty ? visit.request.headers[.acceptLanguage] ?? "" : language
-        return .in(wanted)
+        return language.map { .in($0.isEmpty ? visit.request.headers[.acceptLanguage] ?? "" : $0) }
     }
 }

@@ -5,6 +5,11 @@ import HummingbirdCore
 struct Document: Sendable {
     let title: String
     let language: String
+    let direction: String
+    /// How the link to the content is called.
+    let skip: String
+    /// Whether the page's foot says what the site is for: it does not distract those who came to answer.
+    let saysWhatFor: Bool
     let page: any Page
     /// The name of the page's template.
     let template: String
@@ -18,6 +23,9 @@ struct Document: Sendable {
     init(_ page: any Page, for visit: Visit) {
         title = page.title
         language = page.language
+        direction = Language.direction(page.language)
+        skip = Words.in(page.language)[.skip]
+        saysWhatFor = page.namesReader
         self.page = page
         template = page.template
         assets = visit.site.assets.base
@@ -30,6 +38,9 @@ struct Document: Sendable {
     init(_ page: any Page, assets: Assets) {
         title = page.title
         language = page.language
+        direction = Language.direction(page.language)
+        skip = Words.in(page.language)[.skip]
+        saysWhatFor = page.namesReader
         self.page = page
         template = page.template
         self.assets = assets.base

@@ -14,6 +14,8 @@ struct InvitationLetter: Sendable {
     private struct Sheet: Sendable {
         let language: String
         let direction: String
+        /// The language of our own words where they are not in the survey's.
+        let ours: String?
         let paragraphs: [String]
         let link: String
         let button: String
@@ -26,16 +28,17 @@ struct InvitationLetter: Sendable {
     func letter(at address: SiteAddress, _ templates: Templates) throws -> Letter? {
         guard let email = person.draft.email else { return nil }
         var language = AnsweringLanguage(questionnaire, wanted: person.draft.language ?? "")
-        language.subject = round.plan.subjectName(unit: unitName) ?? language.words.aboutWhom
-        let words = language.letterWords
+        language.subject = round.plan.subjectName(unit: unitName) ?? language.words[.aboutWhom]
+        let words = language.words
         let sheet = Sheet(
-            language: language.code, direction: language.direction, paragraphs: paragraphs(language),
-            link: "\(address)\(SiteURL.answering.path(token.text))", button: words.button,
-            promise: language.promise(to: questionnaire.respondents, round.plan),
-            unsubscribe: "\(address)\(SiteURL.unsubscribing.path(token.text))", unsubscribing: words.unsubscribe)
+            language: language.code, direction: Language.direction(language.code), ours: language.ours,
+            paragraphs: paragraphs(language),
+            link: "\(address)\(SiteURL.answering.path(token.text))", button: words[.button],
+            promise: words.promise(to: questionnaire.respondents, round.plan),
+            unsubscribe: "\(address)\(SiteURL.unsubscribing.path(token.text))", unsubscribing: words[.unsubscribe])
         let text =
             sheet.paragraphs + [
-                "\(words.call)\n\(sheet.link)", sheet.promise, "\(words.unsubscribe)\n\(sheet.unsubscribe)",
+                "\(words[.call])\n\(sheet.link)", sheet.promise, "\(words[.unsubscribe])\n\(sheet.unsubscribe)",
             ]
         let title = language.text(questionnaire.title).replacing("\n", with: " ")
         return Letter(
@@ -46,9 +49,9 @@ struct InvitationLetter: Sendable {
     }
 
     private func paragraphs(_ language: AnsweringLanguage) -> [String] {
-        let words = language.letterWords
+        let words = language.words
         let opening = questionnaire.introduction.map(language.text) ?? words.opening(language.text(questionnaire.title))
-        let report = round.plan.report.map { "\(language.words.doneSince) \($0)" }
+        let report = round.plan.report.map { "\(words[.doneSince]) \($0)" }
         return [words.greeting(person.name), opening, report].compactMap(\.self)
     }
 }

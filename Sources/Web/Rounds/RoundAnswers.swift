@@ -43,7 +43,7 @@ struct RoundAnswers: Page {
             commentsHeldBack = nil
         }
         let language = AnsweringLanguage(questionnaire, wanted: questionnaire.mainLanguage)
-        let subject = asked.round.plan.subjectName(unit: asked.unit) ?? language.words.aboutWhom
+        let subject = asked.round.plan.subjectName(unit: asked.unit) ?? language.words[.aboutWhom]
         results = found.answered.map {
             Result($0, around, texts: found.comments.value ?? [:], about: subject, in: questionnaire)
         }

@@ -39,8 +39,10 @@ enum RoundLinkCode {
 struct PosterPage: Page {
     struct Text: Sendable {
         let language: String
+        let direction: String
         let title: String
         let text: String
+        let ours: String?
     }
 
     let title: String
@@ -58,8 +60,8 @@ struct PosterPage: Page {
         texts = asked.languages.map { code in
             let language = AnsweringLanguage(asked, wanted: code)
             return Text(
-                language: code, title: language.text(asked.title),
-                text: language.promise(to: asked.respondents, round.plan))
+                language: code, direction: Language.direction(code), title: language.text(asked.title),
+                text: language.words.promise(to: asked.respondents, round.plan), ours: language.ours)
         }
     }
 }

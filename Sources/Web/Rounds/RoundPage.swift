@@ -35,7 +35,7 @@ struct RoundPage: Page {
         rates = found.rates
         invitations = round.plan.audience == nil || !mayClose ? nil : SiteURL.roundInvitations.path(round.id)
         report = round.plan.report
-        terms = AnsweringLanguage(asked, wanted: "en").promise(to: asked.respondents, round.plan)
+        terms = Words.english.promise(to: asked.respondents, round.plan)
         crumbs = [
             Crumb(name: "Surveys", address: SiteURL.surveys.path()),
             Crumb(name: asked.text(asked.title, in: asked.mainLanguage), address: SiteURL.survey.path(round.survey)),

@@ -13,6 +13,14 @@ enum Language {
         Locale(identifier: "en").localizedString(forIdentifier: code) ?? code
     }
 
+    /// "Deutsch" for "de", as those who speak it look for it.
+    static func ownName(_ code: String) -> String {
+        let words = Words.in(code)
+        if words.language.lowercased() == code.lowercased() { return words.name }
+        guard let name = Locale(identifier: code).localizedString(forIdentifier: code) else { return code }
+        return name.prefix(1).uppercased() + name.dropFirst()
+    }
+
     /// `rtl` for scripts that run from right to left.
     static func direction(_ code: String) -> String {
         Locale.Language(identifier: code).characterDirection == .rightToLeft ? "rtl" : "ltr"

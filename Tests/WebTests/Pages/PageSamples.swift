@@ -7,7 +7,9 @@ import Storage
 
 /// Values of every page that together open every section of its template. A new page adds its own here.
 enum PageSamples {
-    static let all: [any Page] = [
+    static let all: [any Page] = known + untranslated
+
+    private static let known: [any Page] = [
         ErrorPage(.notFound, message: nil, requestID: "1"), ErrorPage(.unauthorized, message: nil, requestID: "1"),
         SignInPage(next: "/"),
         SignInPage(email: "a@example.org", next: "", hasFailed: true),

@@ -54,6 +54,9 @@ import Testing
         try await TestSite.run(address: "https://voice.example.org", on: [.file], whenDrawn: note) { test, client in
             try await test.tour(client)
         }
+        var templates = templates
+        templates.whenDrawn = note
+        _ = try PageSamples.untranslatedLetter.letter(at: #require(SiteAddress("https://voice.example.org")), templates)
         var walk = try TemplateWalk(templates.sources)
         for (template, value) in drawn.withLock({ $0 }) { walk.follow(template, [value]) }
         for page in PageSamples.all { walk.follow("layout", [try Document(page, assets: Assets())]) }

@@ -81,7 +81,10 @@ extension Member {
 /// One screen of a draft.
 struct PreviewPage: Page {
     let title: String
+    /// Of the page around it.
     let language: String
+    let spoken: String
+    let direction: String
     let isFramed: Bool
     let tabs: SurveyTabs?
     let answer: AnswerPage?
@@ -99,16 +102,18 @@ struct PreviewPage: Page {
         isFramed: Bool
     ) {
         title = survey.name
-        self.language = language.code
+        let isEmpty = walk.questionnaire.sections.isEmpty
+        spoken = isEmpty ? "en" : language.code
+        direction = Language.direction(spoken)
+        self.language = isFramed ? spoken : "en"
         self.isFramed = isFramed
         tabs = isFramed ? nil : SurveyTabs(survey, .preview)
         let action = SiteURL.surveyPreview.path(survey.id, ["frame": isFramed ? "yes" : nil])
-        let isEmpty = walk.questionnaire.sections.isEmpty
         var language = language
         language.subject = Self.subject
         // The rounds to come may be asked otherwise; this is how they are asked unless somebody decides so.
         let plan = RoundPlan(unit: Unit.ID(0))
-        let setting = AnswerSetting(promise: language.promise(to: survey.draft.respondents, plan))
+        let setting = AnswerSetting(promise: language.words.promise(to: survey.draft.respondents, plan))
         answer =
             isEmpty
             ? nil
@@ -120,13 +125,15 @@ struct PreviewPage: Page {
 
     init(sent survey: Survey, _ language: AnsweringLanguage, isFramed: Bool) {
         title = survey.name
-        self.language = language.code
+        spoken = language.code
+        direction = Language.direction(spoken)
+        self.language = isFramed ? spoken : "en"
         self.isFramed = isFramed
         tabs = isFramed ? nil : SurveyTabs(survey, .preview)
         answer = nil
         let own = survey.draft.thanks.map(language.text) ?? ""
         sent = AnsweredPage(
-            title: language.words.thanks, language: language.code, text: own.isEmpty ? language.words.counted : own)
+            title: language.words[.thanks], language: language.code, text: own.isEmpty ? language.words[.counted] : own)
         again = SiteURL.surveyPreview.path(survey.id, ["frame": isFramed ? "yes" : nil, "language": language.code])
     }
 }

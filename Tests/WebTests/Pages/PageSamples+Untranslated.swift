@@ -1,0 +1,37 @@
+import Domain
+import Storage
+
+@testable import Web
+
+/// A survey in a language that our own words are not in.
+extension PageSamples {
+    static let untranslated: [any Page] = [answer(screen: 0), answer(screen: 1), PosterPage(round, czech, link: "x")]
+
+    static let untranslatedLetter = InvitationLetter(
+        round: round, questionnaire: czech,
+        person: Person(
+            id: Person.ID(1),
+            draft: try! PersonDraft({ ["key": "p1", "email": "p1@example.org"][$0] ?? "" }, phone: nil)),
+        token: Token(), isReminder: false)
+
+    private static let czech: Questionnaire = {
+        let text = Translated(["cs": "Otázka"])
+        return Questionnaire(
+            key: "cs", title: text, languages: ["cs"], respondents: .employees,
+            sections: ["a", "b"].map {
+                .init(questions: [Question(key: $0, kind: .recommend, text: text, isRequired: true)])
+            })
+    }()
+
+    private static let round = Round(
+        id: Round.ID(1), survey: Survey.ID(1), version: 1, plan: RoundPlan(unit: Unit.ID(1)), period: .year(2023),
+        link: "x", openedAt: 0)
+
+    private static func answer(screen: Int) -> AnswerPage {
+        AnswerPage(
+            AnswerWalk(czech, Form(["screen": ["\(screen)"]])), screen: screen,
+            AnsweringLanguage(czech, wanted: "cs"), action: "/a/x", units: [],
+            problems: FieldProblems(["", "a"].map { FieldProblem($0, "Mend this.") }),
+            setting: AnswerSetting(promise: "Safe.", welcome: "Hello.", draft: "1-x"))
+    }
+}
