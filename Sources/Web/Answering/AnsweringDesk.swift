@@ -155,7 +155,8 @@ struct AnsweringDesk: Sendable {
     func thanks() throws -> Response {
         let own = language.text(questionnaire.thanks ?? Translated([:]))
         let restart = isKiosk ? SiteURL.answering.path(link, ["kiosk": "yes"]) : nil
-        return try said(.thanks, own.isEmpty ? nil : own, language.words[.counted], restart: restart)
+        return try said(
+            .thanks, language.words[.counted], own: own.isEmpty ? nil : own, restart: restart)
     }
 
     private func answeredAlready() throws -> Response {
@@ -173,7 +174,7 @@ struct AnsweringDesk: Sendable {
 
     /// - Parameter own: what the survey itself says in place of our text.
     private func said(
-        _ title: Word, _ own: String? = nil, _ text: String, restart: String? = nil,
+        _ title: Word, _ text: String, own: String? = nil, restart: String? = nil,
         status: HTTPResponse.Status = .ok
     ) throws -> Response {
         let words = language.words
