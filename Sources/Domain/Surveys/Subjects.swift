@@ -42,6 +42,28 @@ extension RoundPlan {
 }
 
 extension Questionnaire {
+    /// The same with a name in place of what is asked about.
+    public func naming(subject: String) -> Questionnaire {
+        func named(_ text: Translated) -> Translated {
+            Translated(text.texts.mapValues { $0.replacing(Subjects.placeholder, with: subject) })
+        }
+        guard namesSubject else { return self }
+        var asked = self
+        (asked.title, asked.introduction, asked.thanks) = (named(title), introduction.map(named), thanks.map(named))
+        for (place, section) in sections.enumerated() {
+            asked.sections[place].title = section.title.map(named)
+            asked.sections[place].text = section.text.map(named)
+            for (number, question) in section.questions.enumerated() {
+                var question = question
+                (question.text, question.help) = (named(question.text), question.help.map(named))
+                let options = question.kind.options.map { Question.Option(key: $0.key, text: named($0.text)) }
+                question.kind = question.kind.with(options)
+                asked.sections[place].questions[number] = question
+            }
+        }
+        return asked
+    }
+
     /// Whether any text names the subject.
     public var namesSubject: Bool {
         var texts: [Translated?] = [title, introduction, thanks]

@@ -20,8 +20,10 @@ public struct ResponseExport: Sendable {
         _ transaction: any Transaction
     ) throws {
         guard let round = try transaction.rounds.find(id),
-            let asked = try transaction.surveys.questionnaire(of: round.survey, version: round.version)
+            let published = try transaction.surveys.questionnaire(of: round.survey, version: round.version)
         else { throw ResponseRefusal.noSuchRound }
+        let unit = try transaction.units.find(round.unit)?.name ?? ""
+        let asked = published.naming(subject: round.plan.subjectName(unit: unit) ?? "…")
         guard asked.respondents == .customers else { throw ResponseRefusal.employees }
         let language = language ?? asked.mainLanguage
         guard asked.languages.contains(language) else {

@@ -99,6 +99,18 @@ public struct PersonStore {
         return units
     }
 
+    /// The unit of each of these people on a day; nobody stands in it who belonged to none.
+    public func units(of people: [Person.ID], on day: Day) throws -> [Person.ID: Unit] {
+        var units: [Person.ID: Unit] = [:]
+        try transaction.forEach(
+            """
+            SELECT \(raw: UnitStore.columns), person_id FROM membership JOIN unit ON id = unit_id
+            WHERE person_id IN \(people) AND from_day <= \(day) ORDER BY person_id, from_day
+            """
+        ) { units[Person.ID($0.integer(UnitStore.columnCount))] = UnitStore.unit($0) }
+        return units
+    }
+
     public func unit(of id: Person.ID, on day: Day) throws -> Unit.ID? {
         try transaction.first(
             """
@@ -133,6 +145,7 @@ public struct PersonStore {
         id, key, kind, name, email, phone, language, manager_id, start_day, leave_day, consents, attributes,
         has_unsubscribed, asked_day
         """
+    static let columnCount = 14
 
     static func person(_ row: any Row) throws -> Person {
         func text(_ column: Int) -> String? { row.isNull(column) ? nil : row.text(column) }

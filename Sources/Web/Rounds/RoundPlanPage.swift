@@ -48,15 +48,15 @@ struct RoundPlanPage: Page {
     let noMail: String?
 
     init(
-        _ survey: Survey, form: Form, units: [Unit], hasMail: Bool = true, problems: FieldProblems? = nil,
+        _ published: PublishedSurvey, form: Form, units: [Unit], hasMail: Bool = true, problems: FieldProblems? = nil,
         preview: RoundPreview? = nil
     ) {
         noMail = hasMail ? nil : "No mail server is set yet. Letters wait until an administrator sets one under Mail."
-        let draft = survey.draft
-        surveyName = draft.text(draft.title, in: draft.mainLanguage)
+        let asked = published.questionnaire
+        surveyName = asked.text(asked.title, in: asked.mainLanguage)
         title = "A new round"
-        self.survey = SiteURL.survey.path(survey.id)
-        action = SiteURL.surveyRounds.path(survey.id)
+        self.survey = SiteURL.survey.path(published.survey.id)
+        action = SiteURL.surveyRounds.path(published.survey.id)
         self.preview = preview
         problem = problems?.message(for: "")
         func field(_ name: String, _ label: String, _ type: String = "text", _ hint: String? = nil) -> Field {
@@ -104,7 +104,7 @@ struct RoundPlanPage: Page {
         mayChange = tick("may_change", "Personal links stay open until the end, and answers can be changed")
         embed = tick("embed", "The shared link may stand inside pages of other sites")
         segments =
-            draft.respondents == .customers || problems?.message(for: "segments") != nil
+            asked.respondents == .customers || problems?.message(for: "segments") != nil
             ? field(
                 "segments", "Break results down by", "text",
                 "Attributes of people, such as “segment, tenure”, said beforehand. Needs links of their own.") : nil
@@ -124,7 +124,7 @@ struct RoundPlanPage: Page {
         report = form["report"]
         reportProblem = problems?.message(for: "report")
         thresholds =
-            draft.respondents == .employees
+            asked.respondents == .employees
             ? "Answers are shown from \(Round.fewestForScores) on, comments from \(Round.fewestForComments) on, and nothing before the round is over. Respondents read this first."
             : "Customers’ answers are shown as they come in."
     }

@@ -8,7 +8,7 @@ extension PageSamples {
     static let untranslated: [any Page] = [answer(screen: 0), answer(screen: 1), PosterPage(round, czech, link: "x")]
 
     static let untranslatedLetter = InvitationLetter(
-        round: round, questionnaire: czech,
+        round: round, unit: "North", questionnaire: czech,
         person: Person(
             id: Person.ID(1),
             draft: try! PersonDraft({ ["key": "p1", "email": "p1@example.org"][$0] ?? "" }, phone: nil)),

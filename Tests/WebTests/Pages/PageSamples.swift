@@ -50,18 +50,18 @@ enum PageSamples {
         SurveyFilePage(
             survey, yaml: "", problems: .init(list: [.init(line: 1, message: "Mend this.")]), now: "key: pulse"),
         TranslationPage(survey, Form()), TranslationPage(survey, Form(["all": ["yes"]])),
-        RoundPlanPage(survey, form: Form(), units: units, hasMail: false),
+        RoundPlanPage(published, form: Form(), units: units, hasMail: false),
         RoundPlanPage(
-            survey, form: Form(), units: units,
+            published, form: Form(), units: units,
             problems: FieldProblems([FieldProblem("segments", "Not of employees.")])),
         RoundPlanPage(
-            survey, form: RoundPlanPage.usual(.employees, units), units: units,
+            published, form: RoundPlanPage.usual(.employees, units), units: units,
             problems: FieldProblems(
                 ["", "unit", "shared", "attributes", "report", "may_change", "subjects"].map {
                     FieldProblem($0, "Mend this.")
                 }),
             preview: RoundPreview(
-                wish, survey, selection, letter: Letter(to: Mailbox("a@b.c"), subject: "S", text: "T", purpose: "x"))),
+                wish, selection, letter: Letter(to: Mailbox("a@b.c"), subject: "S", text: "T", purpose: "x"))),
         InvitationsPage(
             mailed, survey, Array(repeating: (invitation, person), count: InvitationsPage.longest + 1),
             letters: LetterCounts(), searched: ""),
@@ -125,6 +125,7 @@ enum PageSamples {
                     .init(questions: [Question(key: "last", kind: .recommend, text: text("Last"))]),
                 ]), version: 1)
     }()
+    private static let published = PublishedSurvey(survey: survey, questionnaire: survey.draft)
     private static let round = Round(
         id: Round.ID(1), survey: Survey.ID(1), version: 1, plan: RoundPlan(unit: Unit.ID(1)), period: .year(2023),
         link: "x",

@@ -144,6 +144,27 @@ import Testing
         }
     }
 
+    @Test func `the look shows what is published, with the name of whom it asks about`() async throws {
+        try await TestSite.run(address: "https://voice.example.org", on: [.file]) { test, client in
+            let (analyst, survey) = try await prepare(test, client)
+            try await test.site.database.write { [clock = test.clock] transaction in
+                for (title, isPublished) in [("Life in {subject}", true), ("Half done", false)] {
+                    var known = try #require(try transaction.surveys.find(survey))
+                    known.draft.title = Translated(["en": title, "de": title])
+                    try transaction.surveys.save(
+                        known.draft, of: survey,
+                        as: DraftStep("renamed it", by: test.cast.analyst.id, at: clock.now))
+                    known = try #require(try transaction.surveys.find(survey))
+                    if isPublished { _ = try transaction.surveys.publish(known, at: clock.now) }
+                }
+            }
+            let look = try await analyst.post(
+                SiteURL.surveyRounds.path(survey), ["unit": "all", "invite": "on", "mail": "on", "then": "preview"])
+            let company = try #require(try await test.site.database.read { try $0.units.find(key: "all") })
+            #expect(look.text.contains("Life in \(company.name)") && !look.text.contains("Half done"))
+        }
+    }
+
     @Test func `a link that was taken back opens nothing, and one click ends all letters`() async throws {
         try await TestSite.run(address: "https://voice.example.org", on: [.file]) { test, client in
             let (analyst, survey) = try await prepare(test, client)

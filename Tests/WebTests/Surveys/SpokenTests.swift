@@ -105,7 +105,8 @@ import Testing
         let address = try #require(SiteAddress("https://voice.example.org"))
         let letter = try #require(
             try InvitationLetter(
-                round: round, questionnaire: Self.survey, person: Person(id: Person.ID(1), draft: person),
+                round: round, unit: "North", questionnaire: Self.survey,
+                person: Person(id: Person.ID(1), draft: person),
                 token: Token(), isReminder: true
             ).letter(at: address, Templates()))
         #expect(letter.subject == subject && letter.language == language)
