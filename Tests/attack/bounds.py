@@ -4,112 +4,93 @@ An interval found is certain. Fractions of people are let in, so that an attacke
 narrower still.
 """
 
+from functools import partial
+
 import numpy
-from scipy.optimize import linprog
-from scipy.sparse import csr_array
 
 from attack.figures import by_question
-from attack.finding import Finding
+from attack.finding import Derivation, Finding
 from attack.isolation import FEWEST, atoms
+from attack.program import LinearProgram
 
 # Of a scale's span: whoever knows an answer, or the mean of a few, more narrowly than this knows too much.
 NARROWEST = 0.25
 SLACK = 1e-6
 
 
-def narrow_intervals(figures, hidden=(), fewest=FEWEST, narrowest=NARROWEST):
+def narrow_intervals(figures, hidden=None, fewest=FEWEST, narrowest=NARROWEST):
     """A finding for each atom or hidden group of fewer than `fewest` people whose mean is pinned down, and for each larger
-    atom of which any member's answer is.
-
-    `hidden`: the groups that are held back, {name: people}; only those of some, but few people matter.
+    atom of which any member's answer is. `hidden`: the groups that are held back, {name: people}.
     """
     for (round, question), own in sorted(by_question(figures).items()):
-        yield from _Question(round, question, own).findings(dict(hidden), fewest, narrowest)
+        scale = own[0].scale
+        cells = atoms(list(dict.fromkeys(figure.members for figure in own)))
+        targets = _targets(list(cells.values()), hidden or {}, scale, fewest)
+        for target in _Answers(list(cells.values()), own, scale).pinned(targets, narrowest * scale.span - SLACK):
+            way = "bounds" if target.is_small else "unanimity"
+            yield Finding(way, round, question, target.people, partial(target.derivation, own))
 
 
-class _Question:
-    def __init__(self, round, question, figures):
-        self._round, self._question, self._scale = round, question, figures[0].scale
-        groups = list(dict.fromkeys(figure.members for figure in figures))
-        self._groups, self._figures = groups, figures
-        self._atoms = list(atoms(groups).items())
-        self._program = _Program(self._atoms, groups, figures, self._scale)
-
-    def findings(self, hidden, fewest, narrowest):
-        limit = narrowest * self._scale.span - SLACK
-        targets = [self._atom(index) for index in range(len(self._atoms))]
-        targets += [target for name, people in hidden.items() if len(people) < fewest and (target := self._hidden(name, people))]
-        for target in self._program.pinned(targets, limit):
-            yield Finding(
-                way="bounds" if len(target.people) < fewest else "unanimity",
-                round=self._round, question=self._question, people=target.people, low=target.low, high=target.high,
-                derivation=target.words(self._groups_of(target)))
-
-    def _atom(self, index):
-        return Target([index], self._atoms[index][1], "they", self._scale)
-
-    def _hidden(self, name, people):
-        """Held back, but made of atoms; one that is not is told apart by nobody."""
-        chosen = [index for index, (_, members) in enumerate(self._atoms) if members & people]
-        covered = sum(len(self._atoms[index][1]) for index in chosen)
-        return Target(chosen, people, name, self._scale) if chosen and covered == len(people) else None
-
-    def _groups_of(self, target):
-        numbers = set(self._atoms[target.atoms[0]][0])
-        for index in target.atoms:
-            numbers &= set(self._atoms[index][0])
-        names = {figure.members: figure.group for figure in self._figures}
-        return [names[self._groups[number]] for number in sorted(numbers)]
+def _targets(cells, hidden, scale, fewest):
+    """Every atom, and the small hidden groups that are made of some."""
+    targets = [Target([index], people, scale, len(people) < fewest) for index, people in enumerate(cells)]
+    for people in dict.fromkeys(people for people in hidden.values() if len(people) < fewest):
+        chosen = [index for index, members in enumerate(cells) if members <= people]
+        if len(chosen) > 1 and sum(len(cells[index]) for index in chosen) == len(people):
+            targets.append(Target(chosen, people, scale, True))
+    return targets
 
 
 class Target:
-    """People whose sum is sought: some atoms together."""
+    """People of whose answers the sum is sought: some atoms together. `low` and `high`: the narrowest ends known of it."""
 
-    def __init__(self, atoms, people, name, scale):
-        self.atoms, self.people, self.name, self._scale = atoms, people, name, scale
-        self.low, self.high = scale.low * len(people), scale.high * len(people)
+    def __init__(self, atoms, people, scale, is_small):
+        self.atoms, self.people, self.is_small, self._scale = atoms, people, is_small, scale
+        self.low, self.high = numpy.inf, -numpy.inf
 
-    def width(self, low, high, fewest=FEWEST):
-        """How narrowly the mean of few, or an answer among many, is known when the sum lies between two ends."""
+    def note(self, total):
+        """The sum can be this."""
+        self.low, self.high = min(self.low, total), max(self.high, total)
+
+    @property
+    def width(self):
+        """Within how many points the mean of few lies, or the answer of any one among many."""
         n, scale = len(self.people), self._scale
-        if n < fewest:
-            return (high - low) / n
-        return min(scale.high, high - (n - 1) * scale.low) - max(scale.low, low - (n - 1) * scale.high)
+        if self.is_small:
+            return (self.high - self.low) / n
+        return min(scale.high, self.high - (n - 1) * scale.low) - max(scale.low, self.low - (n - 1) * scale.high)
 
-    def words(self, groups):
-        n = len(self.people)
-        who = self.name if self.name != "they" else "those in " + " and ".join(groups or ["nothing"])
-        if n < FEWEST:
-            return f"the mean of {who} lies between {self.low / n:.2f} and {self.high / n:.2f}"
-        return f"any answer of {who} lies within {self.width(self.low, self.high):.2f} points, from a sum of {self.low:g}"
+    def derivation(self, figures):
+        n, low, high = len(self.people), round(self.low, 6), round(self.high, 6)
+        names = sorted({(figure.n, figure.group) for figure in figures if self.people <= figure.members})
+        who = "those who lie in each of " + ", ".join(name for _, name in names[:4]) + (", …" if len(names) > 4 else "")
+        if self.is_small:
+            words = f"the mean of {who} is {low / n:.2f}" + (f" to {high / n:.2f}" if high > low else "")
+        else:
+            words = f"the {n} answers of {who} sum up to {low:g}, which leaves each {self.width:.2f} points"
+        return Derivation(words, low, high)
 
 
-class _Program:
-    """Variables: how many of each atom gave each answer, or each atom's sum where nothing but sums was read."""
+class _Answers:
+    """All answers that fit the figures. Variables: how many of each atom gave each answer, or each atom's sum where nothing
+    but sums was read."""
 
-    def __init__(self, atoms, groups, figures, scale):
-        self._sizes = [len(people) for _, people in atoms]
-        self._scale = scale
+    def __init__(self, cells, figures, scale):
+        self._sizes, self._scale = [len(people) for people in cells], scale
         self._by_answer = any(figure.quantity != scale.value for figure in figures)
         self._many = len(scale.answers) if self._by_answer else 1
-        places = {group: [] for group in groups}
-        for index, (numbers, _) in enumerate(atoms):
-            for number in numbers:
-                places[groups[number]].append(index)
-        self._set_rows(figures, places)
-
-    def _set_rows(self, figures, places):
-        rows, columns, entries, ends = [], [], [], []
+        if self._by_answer:
+            columns = [(0, size) for size in self._sizes for _ in scale.answers]
+            rows = [({index * self._many + offset: 1 for offset in range(self._many)}, size, size)
+                    for index, size in enumerate(self._sizes)]
+        else:
+            columns, rows = [(size * scale.low, size * scale.high) for size in self._sizes], []
         for figure in figures:
-            for sign, end in ((1, figure.high), (-1, -figure.low)):
-                for index in places[figure.members]:
-                    for offset, weight in self._weights(figure.quantity):
-                        rows.append(len(ends))
-                        columns.append(index * self._many + offset)
-                        entries.append(sign * weight)
-                ends.append(end)
-        self._left = csr_array((entries, (rows, columns)), shape=(len(ends), len(self._sizes) * self._many))
-        self._right = numpy.array(ends, dtype=float)
+            inside = [index for index, people in enumerate(cells) if people <= figure.members]
+            weights = self._weights(figure.quantity)
+            row = {index * self._many + offset: weight for index in inside for offset, weight in weights}
+            rows.append((row, figure.low, figure.high))
+        self._program = LinearProgram(columns, rows)
 
     def _weights(self, quantity):
         if not self._by_answer:
@@ -117,44 +98,26 @@ class _Program:
         return [(offset, weight) for offset, (_, weight) in enumerate(quantity.weights) if weight]
 
     def pinned(self, targets, limit):
-        """The targets known more narrowly than the limit, with their ends."""
-        open_targets = list(targets)
-        seen = [[numpy.inf, -numpy.inf] for _ in targets]
+        """The targets known more narrowly than the limit."""
         dice = numpy.random.default_rng(len(targets))
-        # Solutions with all sums pushed at random show most targets to be wide, at little cost.
-        for _ in range(6):
-            sums = self._sums(dice.choice([-1.0, 1.0], size=len(self._sizes)) * dice.random(len(self._sizes)))
-            for place, target in enumerate(targets):
-                self._note(seen[place], sums[target.atoms].sum())
-        for place, target in enumerate(open_targets):
+        # A few corners, each far out for many at once, show most targets to be wide.
+        for _ in range(8):
+            push = dice.choice([-1.0, 1.0], size=len(self._sizes)) * (0.5 + dice.random(len(self._sizes)))
+            self._look(targets, push)
+        for target in targets:
             for direction in (1.0, -1.0):
-                if target.width(*seen[place]) < limit:
-                    wanted = numpy.zeros(len(self._sizes))
-                    wanted[target.atoms] = direction
-                    self._note(seen[place], self._sums(wanted)[target.atoms].sum())
-            if target.width(*seen[place]) < limit:
-                target.low, target.high = (round(end, 6) for end in seen[place])
-                yield target
+                if target.width < limit:
+                    push = numpy.zeros(len(self._sizes))
+                    push[target.atoms] = direction
+                    self._look(targets, push)
+        return [target for target in targets if target.width < limit]
 
-    @staticmethod
-    def _note(ends, total):
-        ends[0], ends[1] = min(ends[0], total), max(ends[1], total)
-
-    def _sums(self, direction):
-        """The atoms' sums in a solution that is extreme in a direction."""
-        if not self._by_answer:
-            limits = [(size * self._scale.low, size * self._scale.high) for size in self._sizes]
-            return self._solved(direction, limits, None)
-        answers = numpy.array(self._scale.answers, dtype=float)
-        each = numpy.repeat(numpy.arange(len(self._sizes)), self._many)
-        equal = csr_array((numpy.ones(len(each)), (each, numpy.arange(len(each)))))
-        counts = self._solved(numpy.outer(direction, answers).ravel(), (0, None), equal)
-        return counts.reshape(len(self._sizes), self._many) @ answers
-
-    def _solved(self, objective, limits, equal):
-        found = linprog(
-            objective, A_ub=self._left, b_ub=self._right, A_eq=equal, b_eq=None if equal is None else self._sizes,
-            bounds=limits, method="highs")
-        if not found.success:
-            raise ValueError(f"the figures contradict one another: {found.message}")
-        return found.x
+    def _look(self, targets, push):
+        """Goes to the corner where the pushed sums are smallest."""
+        if self._by_answer:
+            found = self._program.smallest(numpy.outer(push, self._scale.answers).ravel())
+            sums = found.reshape(-1, self._many) @ numpy.array(self._scale.answers)
+        else:
+            sums = self._program.smallest(push)
+        for target in targets:
+            target.note(sums[target.atoms].sum())

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 
 from attack.bounds import narrow_intervals
+from attack.figures import by_question
 from attack.rounds import changes
 from attack.subtraction import subtractions
 from attack.traces import traces
@@ -27,15 +28,18 @@ class Collection:
 
 
 def findings(collection):
-    """All of them: first what is certain by subtraction, then what is narrow, guesses, and traces."""
-    answers = [figure for figure in collection.figures if figure.question != PARTICIPATION]
-    found = list(subtractions(collection.figures))
-    known = {(finding.round, finding.question, finding.people) for finding in found}
-    for key in dict.fromkeys((figure.round, figure.question) for figure in answers):
-        own = [figure for figure in answers if (figure.round, figure.question) == key]
-        for finding in narrow_intervals(own, collection.hidden.get(key, {})):
-            if (*key, finding.people) not in known:
-                found.append(finding)
-    found += changes(answers, collection.rounds)
-    found += traces(collection.listings, collection.arrivals)
-    return found
+    """All of them: what is certain by subtraction, what is narrow, guesses, and traces."""
+    found = {}
+    for finding in [
+        *subtractions(collection.figures), *_intervals(collection), *changes(collection.figures, collection.rounds),
+        *traces(collection.listings, collection.arrivals),
+    ]:
+        found.setdefault((finding.round, finding.question, finding.people), finding)
+    return list(found.values())
+
+
+def _intervals(collection):
+    """Of a response rate nothing but exact knowledge about few is a secret."""
+    for key, figures in by_question(collection.figures).items():
+        if key[1] != PARTICIPATION:
+            yield from narrow_intervals(figures, collection.hidden.get(key))

@@ -2,49 +2,51 @@
 
 from fractions import Fraction
 
-import numpy
-from scipy.optimize import linprog
-
+from attack.finding import Derivation
 from attack.isolation import atoms
+from attack.program import LinearProgram
+
+
+def derived(quantity, small, known):
+    """`known`: {people: (name, low, high)}, the sums of a quantity."""
+    groups, sums = list(known), list(known.values())
+    coefficients = combination(groups, small)
+    low, high = _value(sums, coefficients)
+    said = f"{low:g}" if low == high else f"{low:g} to {high:g}"
+    return Derivation(f"{quantity.name} {said} = {_words(groups, sums, coefficients)}", low, high)
 
 
 def combination(groups, small):
-    """Few coefficients, one for each group, whose sum speaks of the small group alone; {number: Fraction}."""
-    columns = [(numbers, bool(people & small)) for numbers, people in atoms(groups).items()]
-    inside = next(numbers for numbers, is_inside in columns if is_inside)
-    rows = [_row(numbers, len(groups)) for numbers, is_inside in columns if not is_inside] + [_row(inside, len(groups))]
-    wanted = [0] * (len(rows) - 1) + [1]
-    both = numpy.hstack([numpy.array(rows), -numpy.array(rows)])
-    found = linprog(numpy.ones(2 * len(groups)), A_eq=both, b_eq=wanted, bounds=(0, None), method="highs-ds")
-    if not found.success:
-        raise ValueError("nothing speaks of this group alone")
-    split = found.x[: len(groups)] - found.x[len(groups) :]
+    """Coefficients, as small as can be, with which the groups' sum speaks of the small group alone: {number: Fraction}."""
+    cells = atoms(groups)
+    inside = next(numbers for numbers, people in cells.items() if people & small)
+    rows = [(_row(numbers, len(groups)), 0, 0) for numbers, people in cells.items() if not people & small]
+    program = LinearProgram([(0, float("inf"))] * (2 * len(groups)), [*rows, (_row(inside, len(groups)), 1, 1)])
+    found = program.smallest([1] * (2 * len(groups)))
+    split = found[: len(groups)] - found[len(groups) :]
     fractions = {number: Fraction(float(value)).limit_denominator(60) for number, value in enumerate(split)}
     return {number: value for number, value in fractions.items() if value}
 
 
 def _row(numbers, length):
-    row = [0] * length
-    for number in numbers:
-        row[number] = 1
-    return row
+    """Each coefficient is the difference of two that are not negative."""
+    return {number: 1 for number in numbers} | {length + number: -1 for number in numbers}
 
 
-def value(known, coefficients):
-    """Between which numbers the combination of sums lies. `known`: (name, low, high) for each group."""
+def _value(sums, coefficients):
     low = high = Fraction(0)
     for number, factor in coefficients.items():
-        ends = [factor * Fraction(end).limit_denominator(10**6) for end in known[number][1:]]
+        ends = [factor * Fraction(end).limit_denominator(10**6) for end in sums[number][1:]]
         low, high = low + min(ends), high + max(ends)
     return float(low), float(high)
 
 
-def words(groups, known, coefficients):
-    """ "The company (23) − North (12) − South (8)". Numbers in brackets say how many answered."""
-    ordered = sorted(coefficients.items(), key=lambda item: (item[1] < 0, -len(groups[item[0]]), known[item[0]][0]))
+def _words(groups, sums, coefficients):
+    """ "The company (23) − North (12) − South (8)". In brackets how many answered."""
+    ordered = sorted(coefficients.items(), key=lambda item: (item[1] < 0, -len(groups[item[0]]), sums[item[0]][0]))
     text = ""
     for number, factor in ordered:
         sign = " − " if factor < 0 else " + " if text else ""
         times = "" if abs(factor) == 1 else f"{abs(factor)} × "
-        text += f"{sign}{times}{known[number][0]} ({len(groups[number])})"
+        text += f"{sign}{times}{sums[number][0]} ({len(groups[number])})"
     return text.strip()

@@ -1,26 +1,48 @@
 """What an attack has brought to light."""
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from functools import cached_property
+
+# In the order in which they are told: first what is certain.
+WAYS = (
+    "small cell", "subtraction", "system", "unanimity", "bounds", "participation", "joiner", "leaver", "order", "id", "time")
+
+
+@dataclass(frozen=True)
+class Derivation:
+    """How it was found, in words, and between which ends the sum of the answers lies."""
+
+    words: str
+    low: float = 0
+    high: float = 0
+
+    def itself(self):
+        return self
 
 
 @dataclass(frozen=True)
 class Finding:
-    """A small group of whose answers something is known.
+    """A small group of whose answers something is known, in one of `WAYS`. A joiner's or leaver's answer is a guess: it holds
+    if all others answered as in the round before.
 
-    `way`: subtraction, system, bounds, unanimity, joiner, leaver, participation, order, time or id. `low` to `high`: between which
-    ends their answers' sum lies. A guess holds if all others answered as in the round before.
+    `derive` is called when somebody wants to know; finding that there is a way costs less than finding the shortest.
     """
 
     way: str
     round: str
     question: str
     people: frozenset
-    derivation: str
-    low: float = 0
-    high: float = 0
-    is_guess: bool = False
+    derive: Callable = field(compare=False)
+
+    @cached_property
+    def derivation(self):
+        return self.derive()
+
+    @property
+    def is_guess(self):
+        return self.way in ("joiner", "leaver")
 
     def __str__(self):
         many = f"{len(self.people)} {'person' if len(self.people) == 1 else 'people'}"
-        guess = " (a guess: if all others answered as before)" if self.is_guess else ""
-        return f"{self.way}: {self.question}, {self.round}: {many}: {self.derivation}{guess}"
+        return f"{self.question}, {self.round}: {many}: {self.derivation.words}"

@@ -1,38 +1,34 @@
 """What an attack tried and found, for people."""
 
-from collections import Counter
-from dataclasses import dataclass, field
+from attack.finding import WAYS
 
 
-@dataclass
 class Report:
-    """`shown`: of how many findings of each way the derivation is printed."""
+    """`examples`: of how many findings in each way the derivation is told."""
 
-    title: str
-    shown: int = 3
-    organisations: int = 0
-    caught: int = 0
-    figures: int = 0
-    findings: list = field(default_factory=list)
+    def __init__(self, title, examples=2):
+        self._title, self._examples = title, examples
+        self.organisations = self.caught = self.figures = 0
+        self._found = {way: [] for way in WAYS}
 
     def add(self, collection, findings):
         self.organisations += 1
         self.caught += bool(findings)
         self.figures += len(collection.figures)
-        self.findings += findings
+        for finding in findings:
+            self._found[finding.way].append(finding)
 
     @property
     def recovered(self):
-        """Different groups of whose answers something is certain or, as a guess, likely."""
-        return len({(id(finding.derivation), finding.people) for finding in self.findings})
+        return sum(map(len, self._found.values()))
 
     def __str__(self):
         lines = [
-            f"{self.title}: organisations tried: {self.organisations}, figures collected: {self.figures}, "
-            f"groups recovered: {len(self.findings)}, in {self.caught} organisations"
+            f"{self._title}: organisations tried: {self.organisations}, figures collected: {self.figures}, "
+            f"groups recovered: {self.recovered}" + (f", in {self.caught} organisations" if self.caught else "")
         ]
-        for way, many in Counter(finding.way for finding in self.findings).most_common():
-            lines.append(f"  {way}: {many}")
-            own = [finding for finding in self.findings if finding.way == way]
-            lines += [f"    {finding}" for finding in own[: self.shown]]
+        for way, found in self._found.items():
+            if found:
+                lines.append(f"  {way}: {len(found)}")
+                lines += [f"      {finding}" for finding in found[: self._examples]]
         return "\n".join(lines)

@@ -1,7 +1,7 @@
 """From one round to the next: whoever joined or left a small group stands out if all others answered as before."""
 
 from attack.figures import by_question, known_sums
-from attack.finding import Finding
+from attack.finding import Derivation, Finding
 from attack.isolation import FEWEST
 
 # In a group of this many, one person's coming or going is drowned in what the others changed.
@@ -33,9 +33,8 @@ def _between(before, after, question, pair, large, fewest):
             found.add(changed)
             joined = changed <= new
             ends = (low_now - high, high_now - low) if joined else (low - high_now, high - low_now)
-            yield Finding(
-                way="joiner" if joined else "leaver", round=after, question=question, people=changed, is_guess=True,
-                low=ends[0], high=ends[1], derivation=f"{same} ({len(new)}) in {after} beside {name} ({len(old)}) in {before}")
+            words = f"{same} ({len(new)}) in {after} beside {name} ({len(old)}) in {before}, if all others answered as before"
+            yield Finding("joiner" if joined else "leaver", after, question, changed, Derivation(words, *ends).itself)
 
 
 def _small_groups(known, large, fewest):

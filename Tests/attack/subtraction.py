@@ -1,6 +1,8 @@
 """Solving the system of everything that was read about one question in one round."""
 
-from attack import derivation
+from functools import partial
+
+from attack.derivation import derived
 from attack.figures import by_question, known_sums
 from attack.finding import Finding
 from attack.isolation import FEWEST, isolated
@@ -12,22 +14,13 @@ def subtractions(figures, fewest=FEWEST):
         found = set()
         for quantity in sorted({figure.quantity for figure in own if figure.exact}, key=lambda quantity: quantity.name):
             known = known_sums(own, quantity)
-            groups = list(known)
-            for people in isolated(groups, fewest):
+            for people in isolated(list(known), fewest):
                 if people not in found:
                     found.add(people)
-                    yield _explained(round, question, quantity, people, groups, list(known.values()))
+                    yield Finding(_way(people, known), round, question, people, partial(derived, quantity, people, known))
 
 
-def _explained(round, question, quantity, people, groups, known):
-    coefficients = derivation.combination(groups, people)
-    low, high = derivation.value(known, coefficients)
-    return Finding(
-        way="subtraction" if len(coefficients) == 2 else "system" if len(coefficients) > 2 else "small cell",
-        round=round, question=question, people=people, low=low, high=high,
-        derivation=f"{quantity.name} {_between(low, high)} = {derivation.words(groups, known, coefficients)}",
-    )
-
-
-def _between(low, high):
-    return f"{low:g}" if low == high else f"{low:g} to {high:g}"
+def _way(people, known):
+    if people in known:
+        return "small cell"
+    return "subtraction" if any(group | people in known for group in known if not group & people) else "system"

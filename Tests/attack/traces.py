@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from attack.finding import Finding
+from attack.finding import Derivation, Finding
 
 # A time to the minute or finer; a day alone names nobody.
 INSTANT = re.compile(r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d|\b1[6-9]\d{8}(?:\d{3})?\b|\b\d\d:\d\d:\d\d\b")
@@ -71,5 +71,5 @@ def _is_sorted(places):
 
 
 def _finding(way, listing, words):
-    return Finding(way, listing.round, listing.source, frozenset(listing.rows), words)
+    return Finding(way, listing.round, listing.source, frozenset(listing.rows), Derivation(words).itself)
 
