@@ -42,23 +42,38 @@ def _targets(cells, hidden, scale, fewest):
 
 
 class Target:
-    """People of whose answers the sum is sought: some atoms together. `low` and `high`: the narrowest ends known of it."""
+    """People of whose answers the sum is sought: some atoms together. `low` and `high`: its narrowest ends known so far."""
 
     def __init__(self, atoms, people, scale, is_small):
         self.atoms, self.people, self.is_small, self._scale = atoms, people, is_small, scale
         self.low, self.high = numpy.inf, -numpy.inf
+        self.answers = set()
 
-    def note(self, total):
-        """The sum can be this."""
+    def note(self, sums, counts):
+        """Found possible: the atoms' sums and, where it was asked for, how many of each gave each answer."""
+        total = sums[self.atoms].sum()
         self.low, self.high = min(self.low, total), max(self.high, total)
+        if counts is not None and not self.is_small:
+            self.answers |= {answer for answer, n in zip(self._scale.answers, counts[self.atoms[0]]) if n >= 1 - SLACK}
 
     @property
     def width(self):
         """Within how many points the mean of few lies, or the answer of any one among many."""
-        n, scale = len(self.people), self._scale
         if self.is_small:
-            return (self.high - self.low) / n
-        return min(scale.high, self.high - (n - 1) * scale.low) - max(scale.low, self.low - (n - 1) * scale.high)
+            return (self.high - self.low) / len(self.people)
+        return self._highest - self._lowest
+
+    @property
+    def _lowest(self):
+        if self.answers:
+            return min(self.answers)
+        return max(self._scale.low, self.low - (len(self.people) - 1) * self._scale.high)
+
+    @property
+    def _highest(self):
+        if self.answers:
+            return max(self.answers)
+        return min(self._scale.high, self.high - (len(self.people) - 1) * self._scale.low)
 
     def derivation(self, figures):
         n, low, high = len(self.people), round(self.low, 6), round(self.high, 6)
@@ -67,7 +82,7 @@ class Target:
         if self.is_small:
             words = f"the mean of {who} is {low / n:.2f}" + (f" to {high / n:.2f}" if high > low else "")
         else:
-            words = f"the {n} answers of {who} sum up to {low:g}, which leaves each {self.width:.2f} points"
+            words = f"each of the {n} answers of {who} is {self._lowest:g} to {self._highest:g}"
         return Derivation(words, low, high)
 
 
@@ -81,16 +96,20 @@ class _Answers:
         self._many = len(scale.answers) if self._by_answer else 1
         if self._by_answer:
             columns = [(0, size) for size in self._sizes for _ in scale.answers]
-            rows = [({index * self._many + offset: 1 for offset in range(self._many)}, size, size)
+            rows = [({self._variable(index, offset): 1 for offset in range(self._many)}, size, size)
                     for index, size in enumerate(self._sizes)]
         else:
             columns, rows = [(size * scale.low, size * scale.high) for size in self._sizes], []
         for figure in figures:
             inside = [index for index, people in enumerate(cells) if people <= figure.members]
             weights = self._weights(figure.quantity)
-            row = {index * self._many + offset: weight for index in inside for offset, weight in weights}
+            row = {self._variable(index, offset): weight for index in inside for offset, weight in weights}
             rows.append((row, figure.low, figure.high))
+        self._columns = len(columns)
         self._program = LinearProgram(columns, rows)
+
+    def _variable(self, atom, offset):
+        return atom * self._many + offset
 
     def _weights(self, quantity):
         if not self._by_answer:
@@ -102,22 +121,34 @@ class _Answers:
         dice = numpy.random.default_rng(len(targets))
         # A few corners, each far out for many at once, show most targets to be wide.
         for _ in range(8):
-            push = dice.choice([-1.0, 1.0], size=len(self._sizes)) * (0.5 + dice.random(len(self._sizes)))
-            self._look(targets, push)
+            self._look(targets, self._sums(dice.choice([-1.0, 1.0], size=len(self._sizes)) * (0.5 + dice.random(len(self._sizes)))))
         for target in targets:
-            for direction in (1.0, -1.0):
+            for push in self._pushes(target):
                 if target.width < limit:
-                    push = numpy.zeros(len(self._sizes))
-                    push[target.atoms] = direction
                     self._look(targets, push)
         return [target for target in targets if target.width < limit]
 
-    def _look(self, targets, push):
-        """Goes to the corner where the pushed sums are smallest."""
-        if self._by_answer:
-            found = self._program.smallest(numpy.outer(push, self._scale.answers).ravel())
-            sums = found.reshape(-1, self._many) @ numpy.array(self._scale.answers)
+    def _pushes(self, target):
+        """Where a target's ends are found, if they are not as near as they seem."""
+        if self._by_answer and not target.is_small:
+            for offset in range(self._many):
+                push = numpy.zeros(self._columns)
+                push[self._variable(target.atoms[0], offset)] = -1
+                yield push
         else:
-            sums = self._program.smallest(push)
+            for direction in (1.0, -1.0):
+                push = numpy.zeros(len(self._sizes))
+                push[target.atoms] = direction
+                yield self._sums(push)
+
+    def _sums(self, push):
+        """Costs of the variables for a push of each atom's sum."""
+        return numpy.outer(push, self._scale.answers).ravel() if self._by_answer else push
+
+    def _look(self, targets, costs):
+        """Goes to a corner and notes what stands there."""
+        found = self._program.smallest(costs)
+        counts = found.reshape(-1, self._many) if self._by_answer else None
+        sums = counts @ numpy.array(self._scale.answers) if self._by_answer else found
         for target in targets:
-            target.note(sums[target.atoms].sum())
+            target.note(sums, counts)

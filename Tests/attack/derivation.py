@@ -12,8 +12,12 @@ def derived(quantity, small, known):
     groups, sums = list(known), list(known.values())
     coefficients = combination(groups, small)
     low, high = _value(sums, coefficients)
+    weights = {
+        person: weight for person in small
+        if (weight := sum(factor for number, factor in coefficients.items() if person in groups[number]))}
     said = f"{low:g}" if low == high else f"{low:g} to {high:g}"
-    return Derivation(f"{quantity.name} {said} = {_words(groups, sums, coefficients)}", low, high)
+    contrast = "" if set(weights.values()) == {1} else " (some of them less others)"
+    return Derivation(f"{quantity.name} {said}{contrast} = {_words(groups, sums, coefficients)}", low, high, weights)
 
 
 def combination(groups, small):

@@ -3,6 +3,8 @@
 import math
 from dataclasses import dataclass
 
+from scipy.stats import t
+
 
 @dataclass(frozen=True)
 class Quantity:
@@ -118,6 +120,17 @@ class Place:
         low, high = printed_range(printed)
         n = len(self.members)
         return self.total(self.scale.count(*answers), max(0, low * n / 100), min(n, high * n / 100))
+
+    def spread(self, mean, low, high):
+        """From a mean with its interval of 95 % by Student's t: the squares. Nothing where an end is cut off by the scale."""
+        n = len(self.members)
+        ends = [
+            (printed_range(mean)[a], (printed_range(high)[b] - printed_range(low)[not b]) / 2 / t.ppf(0.975, n - 1))
+            for a in (0, 1) for b in (0, 1)]
+        if n < 2 or float(low) <= self.scale.low or float(high) >= self.scale.high:
+            return []
+        sums = [max(0, error) ** 2 * n * (n - 1) + n * centre**2 for centre, error in ends]
+        return [self.total(self.scale.square, min(sums), max(sums))]
 
     def band(self, low, high):
         """Between which ends the mean lies, where no more is said."""

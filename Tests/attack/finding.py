@@ -11,11 +11,12 @@ WAYS = (
 
 @dataclass(frozen=True)
 class Derivation:
-    """How it was found, in words, and between which ends the sum of the answers lies."""
+    """How it was found, in words, and between which ends the sum of the answers lies, each with its weight (else 1)."""
 
     words: str
     low: float = 0
     high: float = 0
+    weights: dict = field(default_factory=dict)
 
     def itself(self):
         return self
