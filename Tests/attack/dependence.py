@@ -44,7 +44,7 @@ def _null_vectors(pivots, columns):
 def _dependent(array, many):
     """Index tuples of `many` rows of which one is a combination of the others."""
     if many == 2:
-        yield from _parallel(array, numpy.arange(len(array)))
+        yield from _parallel(array)
         return
     for first in range(len(array) - many + 1):
         rest = _quotient(array[first + 1:], array[first])
@@ -53,19 +53,21 @@ def _dependent(array, many):
             yield (first, *(int(first + 1 + own[index]) for index in indices))
 
 
-def _parallel(array, places):
-    """Pairs of rows that are multiples of each other; no row is zero."""
-    if len(array) < 2:
-        return
-    leading = array[numpy.arange(len(array)), (array != 0).argmax(axis=1)]
-    normed = array * _inverse(leading)[:, None] % PRIME
-    order = numpy.lexsort(normed.T)
-    same = (normed[order[1:]] == normed[order[:-1]]).all(axis=1)
-    start = 0
-    for end in [*(numpy.flatnonzero(~same) + 1), len(order)]:
-        alike = sorted(int(places[index]) for index in order[start:end])
-        yield from ((a, b) for position, a in enumerate(alike) for b in alike[position + 1:])
-        start = end
+def _parallel(array):
+    """Pairs of rows that are multiples of each other; no row is zero.
+
+    Two quotients at most have cleared the first columns; in the last three entries are random, so that what is parallel in
+    these is parallel.
+    """
+    one, two, three = array[:, -3:].T
+    alike = numpy.triu(_crossed(one, two) & _crossed(one, three), 1)
+    yield from zip(*(places.tolist() for places in numpy.nonzero(alike)))
+
+
+def _crossed(left, right):
+    """Whether left[i] × right[j] = left[j] × right[i], for all i and j."""
+    products = numpy.outer(left, right) % PRIME
+    return products == products.T
 
 
 def _quotient(array, vector):
@@ -73,13 +75,3 @@ def _quotient(array, vector):
     lead = int((vector != 0).argmax())
     scaled = vector * pow(int(vector[lead]), -1, PRIME) % PRIME
     return (array - array[:, lead][:, None] * scaled % PRIME) % PRIME
-
-
-def _inverse(values):
-    """By Fermat: the power PRIME - 2, whose bits are all ones but the second."""
-    result, square = numpy.ones_like(values), values.copy()
-    for bit in bin(PRIME - 2)[:1:-1]:
-        if bit == "1":
-            result = result * square % PRIME
-        square = square * square % PRIME
-    return result
