@@ -8,6 +8,9 @@ import sys
 from attack.plans import kept, leaks, read_plan, read_staff
 
 
+LISTED = 20
+
+
 def main(arguments):
     if len(arguments) != 3:
         sys.exit(__doc__)
@@ -16,7 +19,7 @@ def main(arguments):
     found = list(leaks(staff, shown))
     cells, people = kept(staff, shown)
     print(f"respondents: {len(staff.places)}, cells shown: {len(shown)} ({cells:.1%}, {people:.1%} of people), groups recovered: {len(found)}")
-    for group, words in found[:20]:
+    for group, words in found[:LISTED]:
         print(f"  {len(group)}: {words()}")
     return 1 if found else 0
 
