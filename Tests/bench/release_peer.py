@@ -11,6 +11,7 @@ import argparse
 import csv
 import json
 import logging
+import os
 import random
 import sys
 import tempfile
@@ -79,8 +80,9 @@ def rows(path):
         yield from csv.DictReader(file)
 
 
-def protected(tables, segment, folder, suppress, unsafe_totals):
-    """One table: {(unit, value or ""): (status, n)}."""
+def protected(tables, segment, suppress, unsafe_totals):
+    """One table, by way of files in the current folder: {(unit, value or ""): (status, n)}."""
+    folder = Path.cwd()
     (folder / "units.hrc").write_text(tables.hierarchy())
     micro_asc_rda(
         tables.columns(segment), asc_filename=str(folder / "micro.asc"), rda_filename=str(folder / "micro.rda"),
@@ -99,19 +101,29 @@ def protected(tables, segment, folder, suppress, unsafe_totals):
         for row in found if (unit := tables.unit(row["unit"])) is not None}
 
 
+def alone(work, *arguments):
+    """In an empty folder: HiTaS leaves files in the current one, and reads those of the last table as its own."""
+    before = Path.cwd()
+    with tempfile.TemporaryDirectory() as folder:
+        os.chdir(folder)
+        try:
+            return work(*arguments)
+        finally:
+            os.chdir(before)
+
+
 def plan(tables, suppress):
     """{(unit, segment, value): (shown, n)} and how often all tables were protected."""
     unsafe, times = set(), 0
-    with tempfile.TemporaryDirectory() as folder:
-        while True:
-            times += 1
-            found = {segment: protected(tables, segment, Path(folder), suppress, unsafe) for segment in tables.segments}
-            held = {
-                unit for table in found.values() for (unit, value), (status, _) in table.items()
-                if value == "" and status in HELD_BACK}
-            if held <= unsafe or len(found) == 1:
-                break
-            unsafe |= held
+    while True:
+        times += 1
+        found = {segment: alone(protected, tables, segment, suppress, unsafe) for segment in tables.segments}
+        held = {
+            unit for table in found.values() for (unit, value), (status, _) in table.items()
+            if value == "" and status in HELD_BACK}
+        if held <= unsafe or len(found) == 1:
+            break
+        unsafe |= held
     cells = {}
     for segment, table in found.items():
         for (unit, value), (status, n) in table.items():
