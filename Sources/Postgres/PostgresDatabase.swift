@@ -22,6 +22,12 @@ public final class PostgresDatabase: Database {
         try await pool.run { try $0.transact("ISOLATION LEVEL REPEATABLE READ READ ONLY", work) }
     }
 
+    public func readBeside<T: Sendable>(
+        _ work: @escaping @Sendable (any Transaction) throws -> T
+    ) async throws -> T {
+        try await pool.run { try $0.transact(nil, work) }
+    }
+
     /// Serialisable, so that what is right with SQLite's single writer is right here: the loser of a race runs again.
     public func write<T: Sendable>(_ work: @escaping @Sendable (any Transaction) throws -> T) async throws -> T {
         try await pool.run { try $0.transact("ISOLATION LEVEL SERIALIZABLE", work) }

@@ -6,7 +6,8 @@ extension PostgresPool {
     private static let tries = 20
 
     /// Runs work in a transaction, again when another one won or the connection was lost before the end.
-    func transact<T>(_ mode: String, _ work: (any Transaction) throws -> T) throws -> T {
+    /// - Parameter mode: nil for reads that need none.
+    func transact<T>(_ mode: String?, _ work: (any Transaction) throws -> T) throws -> T {
         var losses = 0
         for attempt in 1... {
             do { return try withConnection { try $0.transact(mode, work) } } catch PostgresFault.conflict {
@@ -24,8 +25,9 @@ extension PostgresPool {
 }
 
 extension PostgresConnection {
-    /// Runs work once in a transaction.
-    func transact<T>(_ mode: String, _ work: (any Transaction) throws -> T) throws -> T {
+    /// Runs work once in a transaction, or without one.
+    func transact<T>(_ mode: String?, _ work: (any Transaction) throws -> T) throws -> T {
+        guard let mode else { return try look(work) }
         try run("BEGIN \(mode)")
         let value: T
         do {
@@ -37,6 +39,14 @@ extension PostgresConnection {
             throw error
         }
         try commit()
+        return value
+    }
+
+    /// Reads without a transaction.
+    private func look<T>(_ work: (any Transaction) throws -> T) throws -> T {
+        let transaction = PostgresTransaction(self, isReading: true, isWhole: false)
+        let value = try work(transaction)
+        try transaction.checkCommittable()
         return value
     }
 

@@ -3,19 +3,25 @@ import Storage
 final class PostgresTransaction: Transaction {
     private let connection: PostgresConnection
     private let isReading: Bool
+    /// False where each statement stands alone, so that the server would keep what one changes.
+    private let isWhole: Bool
     private var isBusy = false
     private var failure: (any Error)?
 
-    init(_ connection: PostgresConnection, isReading: Bool) {
+    init(_ connection: PostgresConnection, isReading: Bool, isWhole: Bool = true) {
         self.connection = connection
         self.isReading = isReading
+        self.isWhole = isWhole
     }
 
     /// Throws the failure that a caller has swallowed: the server would take COMMIT and roll back without a word.
     func checkCommittable() throws { if let failure { throw failure } }
 
     func execute(_ sql: SQL) throws -> Int {
-        try alone { try connection.execute(sql) }
+        try alone {
+            guard isWhole else { throw DatabaseRefusal.readOnly("A read") }
+            return try connection.execute(sql)
+        }
     }
 
     func forEach(_ sql: SQL, _ body: (any Row) throws -> Void) throws {
@@ -28,6 +34,7 @@ final class PostgresTransaction: Transaction {
     ) throws {
         let names = columns.map(\.description)
         try alone {
+            guard isWhole else { throw DatabaseRefusal.readOnly("A read") }
             if let merging {
                 try connection.merge(into: table.description, columns: names, merging: merging, fill)
             } else {

@@ -19,11 +19,13 @@ public struct Site: Sendable {
     let imports = ImportDesk()
     let intake: Intake
     let asked = AskedCache()
+    let places: AnsweringPlaces
     var pace = Pace()
     let exports = ExportDesk()
     let firstPages = FirstPages()
     let seal = SheetSeal.Known()
     let turnstile = Turnstile()
+    let finished = FinishedRounds()
     let uploads: UploadFolder
 
     /// - Parameters:
@@ -38,6 +40,7 @@ public struct Site: Sendable {
     ) throws {
         self.database = database
         intake = Intake(database)
+        places = AnsweringPlaces(database, keeping: asked)
         self.address = address
         reachedAt = address ?? listensAt
         self.passwords = passwords

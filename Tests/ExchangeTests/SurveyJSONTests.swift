@@ -51,4 +51,20 @@ import Testing
     func `what is no JSON object is refused`(text: String) {
         #expect(throws: SurveyFile.Problems.self) { try SurveyFile(json: Array(text.utf8)) }
     }
+
+    /// What YAML would take for a text, a number or a truth.
+    @Test(arguments: [
+        (#""title" : {"#, #""title" : false, "thanks" : {"#, "a text"),
+        (#""points" : 7"#, #""points" : "7""#, "a number"),
+        (#""required" : true"#, #""required" : "true""#, "true or false"), (#""key" : "q0""#, #""key" : 0"#, "a text"),
+    ])
+    func `a value of another type is refused with what must stand there`(from: String, to: String, word: String) throws
+    {
+        let json = try SurveyFile(Self.draft).json()
+        #expect(json.contains(from))
+        let problems = #expect(throws: SurveyFile.Problems.self) {
+            try SurveyFile(json: Array(json.replacing(from, with: to, maxReplacements: 1).utf8))
+        }
+        #expect(problems?.list.contains { $0.message == "Here \(word) must stand." } == true)
+    }
 }

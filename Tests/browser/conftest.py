@@ -6,6 +6,7 @@ from urllib.parse import urlsplit
 
 import pytest
 
+from harness import filled_results
 from harness.chromium import LOOKS, chromium, context_for
 from harness.product import ROOT, Product
 from harness.signing_in import follow_sign_in_link
@@ -26,15 +27,16 @@ def browser():
 
 
 @pytest.fixture(scope="session")
-def administrator(browser, product, addresses):
+def administrator(browser, product, addresses, tmp_path_factory):
     """The cookies of who came in by the link that the server printed, sent a file with a fault in it, opened a round and
-    wrote a letter that cannot be sent."""
+    wrote a letter that cannot be sent. Rounds with answers of both sides are there as well."""
     context = browser.new_context()
     page = context.new_page()
     follow_sign_in_link(page, product.sign_in_link)
     _send_faulty_file(page, product.address)
     addresses[ANSWER] = open_round(page, product.address, "pulse")
     _write_unsendable_letter(page, product.address)
+    filled_results.fill(product.data, tmp_path_factory.mktemp("results"))
     state = context.storage_state()
     context.close()
     return state

@@ -5,6 +5,8 @@ Where the address holds an id or a long question, it is the page from which one 
 
 from urllib.parse import urljoin
 
+from harness.filled_results import CUSTOMERS, EMPLOYEES
+
 
 def address(page, server, place):
     """The full address of a place, looked up in `page` where it has to be found."""
@@ -46,6 +48,12 @@ PAGES = {
     "survey-preview": "/surveys/1/preview",
     "new-round": "/surveys/1/rounds/new",
     "round": "/rounds/1",
+    "results": f"/rounds/{CUSTOMERS}",
+    "results-employees": f"/rounds/{EMPLOYEES}",
+    "results-units": f"/rounds/{CUSTOMERS}/units",
+    "results-units-employees": f"/rounds/{EMPLOYEES}/units",
+    "results-segments": f"/rounds/{CUSTOMERS}/segments?by=tenure",
+    "results-comments": f"/rounds/{CUSTOMERS}/comments?q=the",
     "poster": "/rounds/1/poster",
     "invitations": "/rounds/1/invitations",
     "directory": "/directory",

@@ -125,7 +125,7 @@ def test_a_form_that_misses_something_says_what_and_keeps_the_rest(visit, panel)
     page.get_by_label("The unit stands in").select_option("")
     page.get_by_label("Factor for trust").fill("many")
     page.get_by_role("button", name="Check the file").click()
-    assert page.locator("main [role=alert], main .problem").count() > 0
+    page.locator("main [role=alert], main .problem").first.wait_for()
     assert page.get_by_label("Factor for trust").input_value() == "many"
     page.get_by_role("button", name="Throw this file away").click()
     page.wait_for_url(re.compile(r"/data(\?|$)"))

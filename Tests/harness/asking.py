@@ -39,7 +39,7 @@ class Analyst:
         surveys = self._open(f"{self._address}/surveys")
         survey = re.search(r'href="(/surveys/\d+)"', surveys)[1]
         self._page = self._open(self._address + survey)
-        page = self._post(f"{self._address}{survey}/rounds", unit="all", grain="year")
+        page = self._post(f"{self._address}{survey}/rounds", unit="all", grain="year", shared="on")
         return re.search(r"<code>[^<]*(/a/\w+)</code>", page)[1]
 
     def _open(self, address, body=None):

@@ -92,8 +92,8 @@ class Product:
 
     def kill(self):
         """Ends the server as a power cut would."""
-        self._process.kill()
-        self._process.wait()
+        self.process.kill()
+        self.process.wait()
 
     def _listen(self):
         for line in self.process.stdout:

@@ -10,7 +10,7 @@ import trustme
 from harness.product import Product
 from harness.visitor import Visitor
 
-from smtp_server import PASSWORD, USER, MailServer
+from harness.smtp_server import PASSWORD, USER, MailServer
 
 
 @pytest.fixture(scope="session")

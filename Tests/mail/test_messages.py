@@ -33,7 +33,7 @@ def subjects_delivered():
     """All subjects over one product, since a letter more costs nothing."""
     from conftest import Desk
     from harness.product import Product
-    from smtp_server import MailServer
+    from harness.smtp_server import MailServer
     import json
     import sqlite3
 

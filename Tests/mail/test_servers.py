@@ -3,7 +3,7 @@
 import pytest
 
 from harness.product import run
-from smtp_server import USER
+from harness.smtp_server import USER
 
 
 def test_without_a_server_the_page_says_so_kindly(administrator):

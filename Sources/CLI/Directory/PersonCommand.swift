@@ -80,7 +80,9 @@ struct ExportPeople: DatabaseCommand {
 /// `insideout person erase KEY`.
 struct ErasePerson: DatabaseCommand {
     static let configuration = CommandConfiguration(
-        commandName: "erase", abstract: "Forget a person for good. Her answers stay in the figures, tied to nobody.")
+        commandName: "erase",
+        abstract: "Forget a person for good. Her answers stay in the figures, tied to nobody.",
+        discussion: "What she wrote goes where a round kept that it was hers.")
 
     @OptionGroup var database: DatabaseOptions
     @Argument(help: "The person's key.") var key: String

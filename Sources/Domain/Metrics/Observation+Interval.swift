@@ -17,9 +17,15 @@ extension Observation {
     /// How much the mean has changed since another period, when that is more than chance: the 95 % interval of the
     /// difference (Welch's t) leaves out zero. Nil when it does not, or when nobody can know.
     public func difference(from before: Observation, metric: Metric) -> (estimate: Double, error: Double)? {
-        guard metric.basis == .answers, metric.measure != .total, let now = mean, let then = before.mean,
-            let ours = variance, let theirs = before.variance
-        else { return nil }
+        guard metric.basis == .answers, metric.measure != .total else { return nil }
+        return difference(from: before)
+    }
+
+    /// The same of two means of single answers.
+    func difference(from before: Observation) -> (estimate: Double, error: Double)? {
+        guard let now = mean, let then = before.mean, let ours = variance, let theirs = before.variance else {
+            return nil
+        }
         let a = ours / Double(n)
         let b = theirs / Double(before.n)
         let error = (a + b).squareRoot()

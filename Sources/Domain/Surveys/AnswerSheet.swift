@@ -15,7 +15,7 @@ public struct AnswerSheet: Hashable, Sendable {
     public init(_ form: Form, _ questionnaire: Questionnaire) throws {
         self.init()
         var problems = FieldProblems()
-        for question in questionnaire.questions where asks(question) {
+        for question in questionnaire.sections.lazy.flatMap(\.questions) where asks(question) {
             do {
                 answers[question.key] = try question.answer(in: form)
             } catch {
@@ -28,7 +28,7 @@ public struct AnswerSheet: Hashable, Sendable {
     /// What can be read of a form that is not finished yet.
     public init(readable form: Form, _ questionnaire: Questionnaire) {
         self.init()
-        for question in questionnaire.questions where asks(question) {
+        for question in questionnaire.sections.lazy.flatMap(\.questions) where asks(question) {
             answers[question.key] = (try? question.answer(in: form)) ?? nil
         }
     }

@@ -14,7 +14,10 @@ public struct RoundWish: Hashable, Sendable {
     /// - Parameters:
     ///   - units: the organisation as it stands today; the field `unit` names one by its key.
     ///   - today: the day before which no round can be planned to open.
-    public init(_ form: Form, units: UnitHierarchy, today: Day) throws(FieldProblems) {
+    ///   - respondents: who is asked.
+    public init(
+        _ form: Form, units: UnitHierarchy, today: Day, asking respondents: Respondent
+    ) throws(FieldProblems) {
         var reading = RoundReading(form: form)
         let unit = reading.unit(units)
         let audience = reading.audience()
@@ -29,6 +32,7 @@ public struct RoundWish: Hashable, Sendable {
             reading.problems.add(
                 "may_change", "Where nobody knows whose answers are whose, they cannot be found again to be changed.")
         }
+        let segments = reading.segments(asking: respondents, protection, invites: audience != nil)
         let sendsMail = form.has("mail") && audience != nil
         let opensOn = reading.opening(today)
         let daysOpen = reading.number("days_open", 1...366, "A round is open for 1 to 366 days, or until you end it.")
@@ -43,7 +47,8 @@ public struct RoundWish: Hashable, Sendable {
             unit: unit, level: form["level"].isEmpty ? nil : form["level"],
             grain: Period.Grain(word: form["grain"]) ?? .month, protection: protection, audience: audience,
             hasSharedLink: hasSharedLink, mayChange: mayChange, sendsMail: sendsMail, daysOpen: daysOpen,
-            reminders: reminders, timeZone: zone, report: report, mayEmbed: form.has("embed"), subjects: subjects)
+            reminders: reminders, timeZone: zone, report: report, mayEmbed: form.has("embed"), subjects: subjects,
+            segments: segments)
         self.opensOn = opensOn
     }
 }
@@ -85,6 +90,34 @@ private struct RoundReading {
             attributes[Substring(halves[0]).trimmed] = values
         }
         return attributes
+    }
+
+    /// Names of attributes between commas.
+    mutating func segments(asking respondents: Respondent, _ protection: Protection, invites: Bool) -> [String] {
+        var names: [String] = []
+        for name in form["segments"].split(whereSeparator: { $0 == "," || $0.isNewline }).map(\.trimmed)
+        where !name.isEmpty && !names.contains(name) { names.append(name) }
+        guard !names.isEmpty else { return [] }
+        if respondents == .employees {
+            problems.add(
+                "segments",
+                "Employees’ results are not broken down: small groups could be told apart. The mirror shows their units as they may be shown."
+            )
+        } else if !protection.keepsPerson {
+            problems.add(
+                "segments",
+                "Where nobody knows who answered, her attributes are not known either. Choose confidential or named.")
+        } else if !invites {
+            problems.add(
+                "segments", "Only people of the directory have attributes. Let them have links of their own too.")
+        }
+        if names.contains(Subjects.segment) {
+            problems.add("segments", "“\(Subjects.segment)” stands for what is asked about, which is counted anyway.")
+        }
+        if names.count > RoundPlan.mostSegments || names.contains(where: { $0.count > 100 }) {
+            problems.add("segments", "Name at most \(RoundPlan.mostSegments) attributes.")
+        }
+        return names
     }
 
     mutating func number(_ field: String, _ range: ClosedRange<Int>, _ message: String) -> Int? {
@@ -148,9 +181,9 @@ private struct RoundReading {
             }
             list.append(.init(key: halves[0], name: name))
         }
-        // What somebody chose would have to be kept with her response to be of use.
-        if list.count != 1 {
-            problems.add("subjects", "Write what it is about: one. Another one is asked about in a round of its own.")
+        if list.isEmpty { problems.add("subjects", "Write a line for each that is asked about.") }
+        if list.count > Subjects.most {
+            problems.add("subjects", "At most \(Subjects.most) can be asked about in a round.")
         }
         return Subjects(kind: kind, list: list)
     }
@@ -175,6 +208,11 @@ private struct RoundReading {
             return .every(grain)
         }
     }
+}
+
+extension RoundPlan {
+    /// By how many attributes results are broken down at most: each response is counted once more for each.
+    public static let mostSegments = 5
 }
 
 extension Substring {

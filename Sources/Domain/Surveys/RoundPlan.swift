@@ -26,12 +26,19 @@ public struct RoundPlan: Hashable, Sendable, Codable {
     public var mayEmbed: Bool
     /// What it is about; nil: the unit that is asked.
     public var subjects: Subjects?
+    /// The attributes of people by which its results are broken down, declared before anybody answers; customers' only.
+    public var segments: [String] {
+        get { declaredSegments ?? [] }
+        set { declaredSegments = newValue.isEmpty ? nil : newValue }
+    }
+    /// Optional, since rounds that were kept before know of none.
+    private var declaredSegments: [String]?
 
     public init(
         unit: Unit.ID, level: String? = nil, grain: Period.Grain = .month, protection: Protection = .anonymous,
         audience: Audience? = nil, hasSharedLink: Bool = true, mayChange: Bool = false, sendsMail: Bool = false,
         daysOpen: Int? = nil, reminders: [Int] = [], timeZone: String = "UTC", report: String? = nil,
-        mayEmbed: Bool = false, subjects: Subjects? = nil
+        mayEmbed: Bool = false, subjects: Subjects? = nil, segments: [String] = []
     ) {
         self.unit = unit
         self.level = level
@@ -47,6 +54,14 @@ public struct RoundPlan: Hashable, Sendable, Codable {
         self.report = report
         self.mayEmbed = mayEmbed
         self.subjects = subjects
+        self.segments = segments
+    }
+
+    private enum CodingKeys: String, CodingKey {
+        case unit, level, grain, protection, audience, hasSharedLink, mayChange, sendsMail, daysOpen, reminders,
+            timeZone
+        case report, mayEmbed, subjects
+        case declaredSegments = "segments"
     }
 }
 

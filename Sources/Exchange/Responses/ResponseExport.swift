@@ -20,8 +20,10 @@ public struct ResponseExport: Sendable {
         _ transaction: any Transaction
     ) throws {
         guard let round = try transaction.rounds.find(id),
-            let asked = try transaction.surveys.questionnaire(of: round.survey, version: round.version)
+            let published = try transaction.surveys.questionnaire(of: round.survey, version: round.version)
         else { throw ResponseRefusal.noSuchRound }
+        let unit = try transaction.units.find(round.unit)?.name ?? ""
+        let asked = published.naming(subject: round.plan.subjectName(unit: unit) ?? "…")
         guard asked.respondents == .customers else { throw ResponseRefusal.employees }
         let language = language ?? asked.mainLanguage
         guard asked.languages.contains(language) else {
@@ -32,7 +34,9 @@ public struct ResponseExport: Sendable {
         title = asked.text(asked.title, in: language)
         responses = try transaction.rounds.responses(of: id)
         table = ResponseTable(
-            asked, as: coding, in: language, words: words(language), units: try transaction.units.tree().units)
+            asked, as: coding, in: language, words: words(language), units: try transaction.units.tree().units,
+            namesSubject: round.plan.subjects != nil,
+            people: round.plan.protection == .named ? try transaction.people.respondents(of: id) : nil)
     }
 
     /// `loyalty-2025-06.csv`.

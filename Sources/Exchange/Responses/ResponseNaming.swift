@@ -6,8 +6,14 @@ struct ResponseNaming: Sendable {
     private let coding: ResponseCoding
     private let language: String
     private let words: ResponseWords
+    private let taken: Set<String>
 
-    init(_ questionnaire: Questionnaire, _ coding: ResponseCoding, _ language: String, _ words: ResponseWords) {
+    /// - Parameter taken: the names of the columns before the questions'.
+    init(
+        _ questionnaire: Questionnaire, _ coding: ResponseCoding, _ language: String, _ words: ResponseWords,
+        taken: Set<String>
+    ) {
+        self.taken = taken
         self.questionnaire = questionnaire
         self.coding = coding
         self.language = language
@@ -70,10 +76,9 @@ struct ResponseNaming: Sendable {
         return (column, .rank(question.key, option: option.key))
     }
 
-    /// The key. Where it is the name of one of the columns that every table has, with an ending that keys cannot have.
+    /// The key. Where it is the name of one of the columns before the questions', with an ending that keys cannot have.
     private func name(_ question: Question) -> String {
-        let isTaken = ResponseSource.fixed.contains { $0.0.name == question.key }
-        return isTaken ? "\(question.key)_answer" : question.key
+        taken.contains(question.key) ? "\(question.key)_answer" : question.key
     }
 
     private func name(_ question: Question, _ option: Question.Option) -> String { "\(question.key).\(option.key)" }

@@ -8,19 +8,26 @@ public struct ResponseTable: Sendable {
     public let columns: [ResponseColumn]
     private let sources: [ResponseSource]
     private let units: [Unit.ID: Unit]
+    private let people: [Person.ID: (key: String, name: String)]
 
     /// - Parameters:
     ///   - language: one of the questionnaire's.
     ///   - units: all that responses may belong to.
+    ///   - namesSubject: the round is about one of several, which a column more says.
+    ///   - people: who answered, for two more columns; nil where the round shows it to nobody.
     public init(
         _ questionnaire: Questionnaire, as coding: ResponseCoding, in language: String, words: ResponseWords,
-        units: [Unit.ID: Unit]
+        units: [Unit.ID: Unit], namesSubject: Bool = false, people: [Person.ID: (key: String, name: String)]? = nil
     ) {
-        let naming = ResponseNaming(questionnaire, coding, language, words)
-        let all = ResponseSource.fixed + questionnaire.questions.flatMap(naming.columns(of:))
+        let fixed =
+            ResponseSource.fixed + (namesSubject ? [ResponseSource.ofSubject] : [])
+            + (people == nil ? [] : ResponseSource.ofPeople)
+        let naming = ResponseNaming(questionnaire, coding, language, words, taken: Set(fixed.map(\.0.name)))
+        let all = fixed + questionnaire.questions.flatMap(naming.columns(of:))
         columns = all.map(\.0)
         sources = all.map(\.1)
         self.units = units
+        self.people = people ?? [:]
     }
 
     /// Puts a cell for each column into `cells`, in their order and in place of what was there.
@@ -34,6 +41,9 @@ public struct ResponseTable: Sendable {
         case .id: .text(response.id)
         case .unitKey: .text(units[response.unit]?.key ?? "")
         case .unitName: Self.text(units[response.unit]?.name ?? "")
+        case .subject: Self.text(response.subject)
+        case .personKey: Self.text(person(of: response)?.key)
+        case .personName: Self.text(person(of: response)?.name)
         case .day: .day(response.day)
         case .language: .text(response.language)
         case .answer(let key): Self.cell(response.sheet.answers[key])
@@ -52,6 +62,12 @@ public struct ResponseTable: Sendable {
         case .options, nil: .missing
         }
     }
+
+    private func person(of response: Response) -> (key: String, name: String)? {
+        response.person.flatMap { people[$0] }
+    }
+
+    private static func text(_ text: String?) -> ResponseCell { text.map { self.text($0) } ?? .missing }
 
     /// No format can hold the NUL character.
     private static func text(_ text: String) -> ResponseCell {
@@ -80,7 +96,7 @@ public struct ResponseTable: Sendable {
 
 /// Where a column's cells come from.
 enum ResponseSource: Hashable, Sendable {
-    case id, unitKey, unitName, day, language
+    case id, unitKey, unitName, day, language, subject, personKey, personName
     /// A number, a text or a day.
     case answer(String)
     case yesNo(String)
@@ -95,5 +111,14 @@ enum ResponseSource: Hashable, Sendable {
         (ResponseColumn("unit_name", "Unit", .text, .nominal), .unitName),
         (ResponseColumn("day", "Day", .day, .scale), .day),
         (ResponseColumn("language", "Language", .text, .nominal), .language),
+    ]
+
+    static let ofSubject: (ResponseColumn, ResponseSource) = (
+        ResponseColumn(Subjects.segment, "Key of what it is about", .text, .nominal), .subject
+    )
+
+    static let ofPeople: [(ResponseColumn, ResponseSource)] = [
+        (ResponseColumn("person", "Key of the person", .text, .nominal), .personKey),
+        (ResponseColumn("person_name", "Person", .text, .nominal), .personName),
     ]
 }

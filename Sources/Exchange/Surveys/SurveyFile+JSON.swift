@@ -7,7 +7,7 @@ extension SurveyFile {
         guard (try? JSONSerialization.jsonObject(with: Data(bytes))) is [String: Any] else {
             throw Problems(list: [Problem(line: 1, message: "This is not a JSON object.")])
         }
-        try self.init(yaml: Self.withoutEscapes(bytes))
+        try self.init(Self.withoutEscapes(bytes), isJSON: true)
     }
 
     /// The file as JSON.

@@ -34,7 +34,9 @@ public struct SurveyFile {
     public init(_ questionnaire: Questionnaire) { self.questionnaire = questionnaire }
 
     /// Reads a file. Throws ``Problems`` with all that is wrong in it.
-    public init(yaml bytes: [UInt8]) throws {
+    public init(yaml bytes: [UInt8]) throws { try self.init(bytes, isJSON: false) }
+
+    init(_ bytes: [UInt8], isJSON: Bool) throws {
         guard bytes.count <= Self.largest else {
             throw Problems(list: [Problem(line: 1, message: "A survey file has at most 1 MB.")])
         }
@@ -48,7 +50,7 @@ public struct SurveyFile {
             throw Problems(list: [Self.problem(error)])
         }
         guard let node else { throw Problems(list: [Problem(line: 1, message: "The file is empty.")]) }
-        var reader = SurveyReader()
+        var reader = SurveyReader(quotesTexts: isJSON)
         let questionnaire = reader.questionnaire(node)
         let found = reader.problems.isEmpty ? reader.located(questionnaire.problems) : reader.problems
         guard found.isEmpty else { throw Problems(list: found.sorted { $0.line < $1.line }) }

@@ -3,6 +3,8 @@ import Yams
 
 /// Reads a questionnaire from YAML nodes and remembers on which lines things stand.
 struct SurveyReader {
+    /// As in JSON, where texts stand in quotes and nothing else does.
+    private let quotesTexts: Bool
     private(set) var problems: [SurveyFile.Problem] = []
     private var lines: [Questionnaire.Place: Int] = [.whole: 1]
     private var language = "en"
@@ -11,6 +13,8 @@ struct SurveyReader {
     /// Far beyond what anybody would answer; aliases could otherwise make a small file endless.
     private static let mostQuestions = 500
     private static let mostOptions = 200
+
+    init(quotesTexts: Bool) { self.quotesTexts = quotesTexts }
 
     /// Problems of the questionnaire on the lines of their places.
     func located(_ found: [Questionnaire.Problem]) -> [SurveyFile.Problem] {
@@ -122,6 +126,8 @@ extension SurveyReader {
         problems.append(SurveyFile.Problem(line: line(node), message: message))
     }
 
+    private func isQuoted(_ scalar: Node.Scalar) -> Bool { scalar.style != .plain && scalar.style != .any }
+
     private func line(_ node: Node) -> Int { node.mark?.line ?? 1 }
 
     /// The values of a mapping, null standing for what is absent; anything but the known names is a problem.
@@ -165,7 +171,7 @@ extension SurveyReader {
     }
 
     private mutating func string(_ node: Node) -> String {
-        guard let scalar = node.scalar else {
+        guard let scalar = node.scalar, isQuoted(scalar) || !quotesTexts else {
             add(node, "Here a text must stand.")
             return ""
         }
@@ -181,7 +187,9 @@ extension SurveyReader {
     }
 
     private mutating func number(_ node: Node) -> Double {
-        guard let number = node.scalar.flatMap({ Double($0.string) }), abs(number) < 1e15 else {
+        guard let scalar = node.scalar, !quotesTexts || !isQuoted(scalar), let number = Double(scalar.string),
+            abs(number) < 1e15
+        else {
             add(node, "Here a number must stand.")
             return 0
         }
@@ -190,7 +198,7 @@ extension SurveyReader {
 
     private mutating func truth(_ node: Node?) -> Bool {
         guard let node else { return false }
-        guard let value = node.bool else {
+        guard let value = node.bool, !quotesTexts || node.scalar.map(isQuoted) != true else {
             add(node, "Here true or false must stand.")
             return false
         }

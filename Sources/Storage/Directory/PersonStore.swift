@@ -99,6 +99,18 @@ public struct PersonStore {
         return units
     }
 
+    /// The unit of each of these people on a day; nobody stands in it who belonged to none.
+    public func units(of people: [Person.ID], on day: Day) throws -> [Person.ID: Unit] {
+        var units: [Person.ID: Unit] = [:]
+        try transaction.forEach(
+            """
+            SELECT \(raw: UnitStore.columns), person_id FROM membership JOIN unit ON id = unit_id
+            WHERE person_id IN \(people) AND from_day <= \(day) ORDER BY person_id, from_day
+            """
+        ) { units[Person.ID($0.integer(UnitStore.columnCount))] = UnitStore.unit($0) }
+        return units
+    }
+
     public func unit(of id: Person.ID, on day: Day) throws -> Unit.ID? {
         try transaction.first(
             """
@@ -113,12 +125,12 @@ public struct PersonStore {
         try transaction.execute("UPDATE person SET has_unsubscribed = \(hasUnsubscribed) WHERE id = \(id)")
     }
 
-    /// Forgets a person: who she is, where she belonged, what she was asked to. Answers that no longer know her stay,
-    /// because they are part of figures.
+    /// Forgets a person: who she is, where she belonged, what she was asked to, and what she wrote where it is known to be
+    /// hers. Answers that no longer know her stay, because they are part of figures.
     ///
     /// - Returns: how many responses were kept without her.
     public func erase(_ id: Person.ID) throws -> Int {
-        let kept = try transaction.execute("UPDATE response SET person_id = NULL WHERE person_id = \(id)")
+        let kept = try transaction.rounds.forget(id)
         for invitation in try transaction.invitations.all(of: id) {
             try transaction.letters.forget(about: Letter.about(invitation.round, to: id))
         }
@@ -133,6 +145,7 @@ public struct PersonStore {
         id, key, kind, name, email, phone, language, manager_id, start_day, leave_day, consents, attributes,
         has_unsubscribed, asked_day
         """
+    static let columnCount = 14
 
     static func person(_ row: any Row) throws -> Person {
         func text(_ column: Int) -> String? { row.isNull(column) ? nil : row.text(column) }

@@ -85,12 +85,13 @@ public struct UnitStore {
         try UnitTree(units: [unit], placements: history).check(Placement(unit: .init(0), parent: parent, from: day))
     }
 
-    private static let columns: SQL = "id, key, name, kind"
+    static let columns: SQL = "id, key, name, kind"
+    static let columnCount = 4
     private static let places: SQL = "unit_id, parent_id, from_day, until_day"
 
     private static func searchName(_ draft: UnitDraft) -> String { "\(draft.name) \(draft.key)".folded }
 
-    private static func unit(_ row: any Row) -> Unit {
+    static func unit(_ row: any Row) -> Unit {
         Unit(id: Unit.ID(row.integer(0)), key: row.text(1), name: row.text(2), kind: row.text(3))
     }
 

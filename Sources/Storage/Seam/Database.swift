@@ -9,6 +9,10 @@ public protocol Database: Sendable {
     /// A consistent view; writing in it is an error.
     func read<T: Sendable>(_ work: @escaping @Sendable (any Transaction) throws -> T) async throws -> T
 
+    /// A read whose statements each look by themselves at what is committed, which spares a server the beginning and the
+    /// end of a transaction. For a single statement, or for some that need not fit together.
+    func readBeside<T: Sendable>(_ work: @escaping @Sendable (any Transaction) throws -> T) async throws -> T
+
     /// Everything or nothing; returns after the commit is on disk.
     func write<T: Sendable>(_ work: @escaping @Sendable (any Transaction) throws -> T) async throws -> T
 
@@ -36,6 +40,13 @@ public protocol Database: Sendable {
 }
 
 extension Database {
+    /// Where beginning costs nothing, they may as well fit together.
+    public func readBeside<T: Sendable>(
+        _ work: @escaping @Sendable (any Transaction) throws -> T
+    ) async throws -> T {
+        try await read(work)
+    }
+
     /// Where only one can write at a time, all stand alone.
     public func writeBeside<T: Sendable>(
         _ work: @escaping @Sendable (any Transaction) throws -> T

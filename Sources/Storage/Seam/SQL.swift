@@ -53,6 +53,18 @@ public struct SQL: Hashable, Sendable, ExpressibleByStringInterpolation {
         public mutating func appendInterpolation(raw text: StaticString) { sql.append(literal: "\(text)") }
         public mutating func appendInterpolation(raw other: SQL) { sql.append(other) }
 
+        /// The rows of `VALUES`; at least one, each with a value or more.
+        public mutating func appendInterpolation(rows: some Collection<[(any SQLBindable)?]>) {
+            for (place, row) in rows.enumerated() {
+                sql.append(literal: place == 0 ? "(" : ", (")
+                for (column, value) in row.enumerated() {
+                    if column > 0 { sql.append(literal: ", ") }
+                    sql.append(binding: value?.sqlValue ?? .null)
+                }
+                sql.append(literal: ")")
+            }
+        }
+
         /// A parenthesised list for `IN`; an empty list matches nothing.
         public mutating func appendInterpolation(_ values: some Collection<some SQLBindable>) {
             guard !values.isEmpty else { return sql.append(literal: "(NULL)") }

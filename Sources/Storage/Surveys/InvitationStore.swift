@@ -94,6 +94,18 @@ public struct InvitationStore {
             """) == 1
     }
 
+    /// Whether there are any for ``claim(of:invitedBy:withFewerThan:limit:)``.
+    public func areDue(of round: Round.ID, invitedBy day: Day, withFewerThan letters: Int) throws -> Bool {
+        try transaction.first(
+            """
+            SELECT 1 FROM invitation
+            WHERE round_id = \(round) AND letters < \(letters) AND has_answered = 0 AND is_revoked = 0
+                AND invited_day <= \(day)
+            LIMIT 1
+            """
+        ) { _ in true } ?? false
+    }
+
     /// Claims invitations of a day or before that had fewer than so many letters and were not answered.
     ///
     /// What is claimed counts as written to, so that no other process writes the same letter.
@@ -132,16 +144,13 @@ public struct InvitationStore {
     public func list(
         of round: Round.ID, matching text: String = "", limit: Int
     ) throws -> [(Invitation, Person)] {
-        let invitations = try transaction.rows(
+        try transaction.rows(
             """
-            SELECT invitation.round_id, invitation.person_id, invitation.unit_id, has_answered, is_revoked, letters
-            FROM invitation JOIN person ON person.id = person_id
+            SELECT \(raw: PersonStore.columns), \(raw: Self.columns) FROM invitation JOIN person ON id = person_id
             WHERE round_id = \(round) AND \(raw: .holdsWords(of: text, in: "search_name"))
             ORDER BY search_name, person_id LIMIT \(limit)
-            """, Self.invitation)
-        return try invitations.compactMap { invitation in
-            try transaction.people.find(invitation.person).map { (invitation, $0) }
-        }
+            """
+        ) { (Self.invitation($0, from: PersonStore.columnCount), try PersonStore.person($0)) }
     }
 
     /// The rounds that a person was invited to, newest first.
@@ -153,9 +162,13 @@ public struct InvitationStore {
 
     static let columns: SQL = "round_id, person_id, unit_id, has_answered, is_revoked, letters"
 
-    static func invitation(_ row: any Row) -> Invitation {
+    static func invitation(_ row: any Row) -> Invitation { invitation(row, from: 0) }
+
+    /// - Parameter first: where its columns begin.
+    private static func invitation(_ row: any Row, from first: Int) -> Invitation {
         Invitation(
-            round: Round.ID(row.integer(0)), person: Person.ID(row.integer(1)), unit: Unit.ID(row.integer(2)),
-            hasAnswered: row.integer(3) == 1, isRevoked: row.integer(4) == 1, letters: Int(row.integer(5)))
+            round: Round.ID(row.integer(first)), person: Person.ID(row.integer(first + 1)),
+            unit: Unit.ID(row.integer(first + 2)), hasAnswered: row.integer(first + 3) == 1,
+            isRevoked: row.integer(first + 4) == 1, letters: Int(row.integer(first + 5)))
     }
 }

@@ -33,11 +33,11 @@ extension RoundStore {
         }
         var marked: Set<Sheet> = []
         for run in owners.keys.sorted().runs {
-            let values: [SQL] = run.map { "(\($0.round), \($0.person))" }
+            let values: [[(any SQLBindable)?]] = run.map { [$0.round, $0.person] }
             try transaction.forEach(
                 """
                 UPDATE invitation SET has_answered = 1
-                WHERE (round_id, person_id) IN (VALUES \(raw: .list(values))) AND has_answered = 0 AND is_revoked = 0
+                WHERE (round_id, person_id) IN (VALUES \(rows: values)) AND has_answered = 0 AND is_revoked = 0
                 RETURNING round_id, person_id
                 """
             ) { row in
@@ -51,15 +51,15 @@ extension RoundStore {
     private func there(among sheets: [Sheet]) throws -> Set<Sheet> {
         var found: Set<Sheet> = []
         for run in sheets.sorted().runs {
-            let values: [SQL] = run.map { "(\($0.round), \($0.id))" }
+            let values: [[(any SQLBindable)?]] = run.map { [$0.round, $0.id] }
             try transaction.forEach(
-                "SELECT round_id, id FROM response WHERE (round_id, id) IN (VALUES \(raw: .list(values)))"
+                "SELECT round_id, id FROM response WHERE (round_id, id) IN (VALUES \(rows: values))"
             ) { found.insert(Sheet(round: Round.ID($0.integer(0)), id: $0.text(1))) }
         }
         return found
     }
 
-    /// Takes a person's response out, with what it was counted as.
+    /// Takes a person's response out, with what it was counted as. Her comments go with it.
     private func remove(of person: Person.ID, in round: Round.ID) throws -> Bool {
         guard let old = try response(of: person, in: round) else { return false }
         try transaction.execute("DELETE FROM response WHERE round_id = \(round) AND id = \(old.id)")
@@ -70,6 +70,7 @@ extension RoundStore {
             try transaction.execute("DELETE FROM answer_count WHERE \(raw: key) AND n = 1")
             try transaction.execute("UPDATE answer_count SET n = n - 1 WHERE \(raw: key) AND n > 1")
         }
+        try uncountSegments(old, in: round)
         return true
     }
 }

@@ -16,7 +16,10 @@ extension RoundStore {
         }
         let refused = try settleInvitations(of: &sheets)
         var added = try insert(sheets.sorted { $0.key < $1.key }.map(\.value), open)
-        try count(added.compactMap { sheets[$0] })
+        let kept = added.compactMap { sheets[$0] }
+        try count(kept)
+        try countSegments(kept)
+        try keepComments(kept, open)
         return batch.map { submission in
             let sheet = Sheet(submission)
             if open[submission.round] == nil { return .failure(.roundClosed) }
@@ -46,17 +49,18 @@ extension RoundStore {
     private func insert(_ submissions: [Submission], _ protection: [Round.ID: String]) throws -> Set<Sheet> {
         var added: Set<Sheet> = []
         for rows in submissions.runs {
-            let values: [SQL] = rows.map { submission in
+            let values: [[(any SQLBindable)?]] = rows.map { submission in
                 let response = submission.response
-                return """
-                    (\(submission.round), \(response.id), \(response.unit), \(response.day), \(response.language), \
-                    \(submission.answers), \(protection[submission.round]), \(response.person))
-                    """
+                return [
+                    submission.round, response.id, response.unit, response.day, response.language, submission.answers,
+                    protection[submission.round], response.person, response.subject, submission.segments,
+                ]
             }
             try transaction.forEach(
                 """
-                INSERT INTO response (round_id, id, unit_id, day, language, answers, protection, person_id)
-                VALUES \(raw: .list(values))
+                INSERT INTO response (round_id, id, unit_id, day, language, answers, protection, person_id, subject,
+                    segments)
+                VALUES \(rows: values)
                 ON CONFLICT (round_id, id) DO NOTHING RETURNING round_id, id
                 """
             ) { added.insert(Sheet(round: Round.ID($0.integer(0)), id: $0.text(1))) }
@@ -74,10 +78,10 @@ extension RoundStore {
             }
         }
         for rows in counts.sorted(by: { $0.key < $1.key }).runs {
-            let values: [SQL] = rows.map { "(\($0.round), \($0.question), \($0.unit), \($0.answer), \($1))" }
+            let values: [[(any SQLBindable)?]] = rows.map { [$0.round, $0.question, $0.unit, $0.answer, $1] }
             try transaction.execute(
                 """
-                INSERT INTO answer_count (round_id, question, unit_id, answer, n) VALUES \(raw: .list(values))
+                INSERT INTO answer_count (round_id, question, unit_id, answer, n) VALUES \(rows: values)
                 ON CONFLICT (round_id, question, unit_id, answer) DO UPDATE SET n = answer_count.n + excluded.n
                 """)
         }
@@ -122,16 +126,5 @@ extension Array {
             start += size
         }
         return runs
-    }
-}
-
-extension SQL {
-    static func list(_ rows: [SQL]) -> SQL {
-        var list = rows[0]
-        for row in rows.dropFirst() {
-            list.append(", ")
-            list.append(row)
-        }
-        return list
     }
 }

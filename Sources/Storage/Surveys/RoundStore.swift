@@ -69,7 +69,7 @@ public struct RoundStore {
     public func response(of person: Person.ID, in round: Round.ID) throws -> Response? {
         try transaction.first(
             """
-            SELECT id, unit_id, day, language, answers, person_id FROM response
+            SELECT \(raw: Self.responseColumns) FROM response
             WHERE round_id = \(round) AND person_id = \(person)
             """, Self.response)
     }
@@ -98,7 +98,7 @@ public struct RoundStore {
     ) throws {
         try transaction.forEach(
             """
-            SELECT id, unit_id, day, language, answers, person_id FROM response
+            SELECT \(raw: Self.responseColumns) FROM response
             WHERE round_id = \(round) AND id > \(id) ORDER BY id LIMIT \(limit)
             """
         ) { try body(try Self.response($0)) }
@@ -117,14 +117,17 @@ public struct RoundStore {
         else { return false }
         try transaction.letters.cancel(about: Letter.about(id))
         try post(round, questionnaire.metrics)
-        if !round.plan.protection.keepsPerson { try shuffle(id) }
+        if !round.plan.protection.keepsPerson {
+            try shuffle(id)
+            try shuffleComments(id)
+        }
         return true
     }
 
     /// Writes an anonymous round's responses and invitations anew in the order of their keys, so that neither their
     /// order on disk nor the engine's own marks of who was written with whom tell more than the columns do.
     private func shuffle(_ round: Round.ID) throws {
-        let responses: SQL = "round_id, id, unit_id, day, language, answers, protection, person_id"
+        let responses: SQL = "round_id, id, unit_id, day, language, answers, protection, person_id, subject, segments"
         try transaction.execute(
             "CREATE TEMPORARY TABLE shuffled AS SELECT \(raw: responses) FROM response WHERE round_id = \(round)")
         try transaction.execute("DELETE FROM response WHERE round_id = \(round)")
@@ -162,8 +165,15 @@ public struct RoundStore {
         Response(
             id: row.text(0), unit: Unit.ID(row.integer(1)), day: Day(rawValue: Int(row.integer(2))),
             language: row.text(3), sheet: AnswerSheet(try AnswerReader.answers(row.text(4))),
-            person: row.isNull(5) ? nil : Person.ID(row.integer(5)))
+            person: row.isNull(5) ? nil : Person.ID(row.integer(5)), subject: row.isNull(6) ? nil : row.text(6),
+            segments: try segments(row.text(7)))
     }
+
+    private static func segments(_ text: String) throws -> [String: String] {
+        text == "{}" ? [:] : try JSONText.read(text)
+    }
+
+    private static let responseColumns: SQL = "id, unit_id, day, language, answers, person_id, subject, segments"
 
     static let columns: SQL =
         "id, survey_id, version, period, link, opened_at, closes_at, closed_at, plan, schedule_id"

@@ -11,6 +11,8 @@ public struct Submission: Sendable {
     let answers: String
     /// What it adds one to: `""` for the question stands for all who responded, `""` for the answer for all who answered.
     let counted: [(question: String, answer: String)]
+    let segments: String
+    let comments: [WrittenComment]
 
     public init(
         round: Round.ID, response: Response, invited: Person.ID? = nil, replaces: Bool = false
@@ -19,8 +21,10 @@ public struct Submission: Sendable {
         self.response = response
         self.invited = invited
         self.replaces = replaces
-        answers = try JSONText.write(response.sheet.answers)
+        answers = try AnswerText(response.sheet.answers).text
         counted = response.counted
+        segments = response.segments.isEmpty ? "{}" : try JSONText.write(response.segments)
+        comments = response.comments
     }
 }
 

@@ -28,7 +28,7 @@ struct SessionCookie: Sendable {
     func session(of request: Request) async throws -> ActiveSession? {
         guard let hash = token(of: request)?.hash else { return nil }
         let now = site.clock()
-        guard let found = try await site.database.read({ try $0.sessions.find(tokenHash: hash) }),
+        guard let found = try await site.database.readBeside({ try $0.sessions.find(tokenHash: hash) }),
             !found.account.isClosed, now - found.seenAt <= Self.idleSeconds,
             now - found.createdAt <= Self.longestSeconds
         else { return nil }

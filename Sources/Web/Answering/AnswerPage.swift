@@ -31,6 +31,7 @@ struct AnswerPage: Page {
     let sectionText: String?
     let problem: String?
     let units: Choice?
+    let subjects: Choice?
     let questions: [AskedQuestion]
     let hidden: [Hidden]
     let tongues: [Tongue]
@@ -76,9 +77,17 @@ struct AnswerPage: Page {
             ? Choice(
                 "unit", language.words.yourUnit, chosen: walk.form["unit"],
                 options: [("", language.words.choose)] + units.map { ($0.key, $0.name) }, problems: problems) : nil
+        let asksSubject = isFirst && setting.subjects.count > 1
+        subjects =
+            asksSubject
+            ? Choice(
+                "about", language.words.aboutWhat, chosen: setting.subject?.key ?? "",
+                options: [("", language.words.choose)] + setting.subjects.map { ($0.key, $0.name) }, problems: problems)
+            : nil
         questions = asked.map { AskedQuestion($0, walk.form, problems, in: language) }
         hidden =
             Self.hidden(walk, screen, asked, language, sheet: sheet, asksUnit: asksUnit)
+            + (asksSubject ? [] : [setting.subject].compactMap(\.self).map { Hidden(name: "about", value: $0.key) })
             + (setting.isKiosk ? [Hidden(name: "kiosk", value: "yes")] : [])
         tongues = questionnaire.languages.filter { $0 != language.code }.map {
             Tongue(code: $0, name: Self.names[String($0.prefix(2)).lowercased()] ?? $0)
@@ -123,6 +132,9 @@ struct AnswerSetting: Sendable {
     /// What was done about the last round.
     var report: String?
     var draft: String?
+    /// What a respondent can choose to answer about.
+    var subjects: [Subjects.Subject] = []
+    var subject: Subjects.Subject?
     /// A tablet that one person after the other uses.
     var isKiosk = false
 }

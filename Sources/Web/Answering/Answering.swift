@@ -21,6 +21,10 @@ enum Answering {
             let problems = FieldProblems([FieldProblem("unit", desk.language.words.choose)])
             return try desk.page(walk, screen: walk.first, problems)
         }
+        if !visit.form.has("back"), desk.lacksSubject {
+            let problems = FieldProblems([FieldProblem("about", desk.language.words.choose)])
+            return try desk.page(walk, screen: walk.first, problems)
+        }
         switch walk.next {
         case .ask(let screen, let problems): return try desk.page(walk, screen: screen, problems)
         case .send(let answers): return try await desk.keep(answers, of: walk)

@@ -4,66 +4,6 @@ import Hummingbird
 import Logging
 import Storage
 
-/// What a link leads to in the database.
-struct AnsweringPlace: Sendable {
-    let round: Round
-    let questionnaire: Questionnaire
-    /// The units that a respondent may name as hers; empty where she is not asked.
-    var units: [Domain.Unit] = []
-    var unitsRevision = 0
-    /// What texts call the unit that is asked, where they do.
-    var unitName = ""
-    /// Whose link it is; nil for the shared one.
-    var guest: Guest?
-
-    struct Guest: Sendable {
-        let person: Person
-        let invitation: Invitation
-        /// Where she belongs today.
-        let unit: Domain.Unit.ID
-        /// What she answered before, where that is known and may be changed.
-        let earlier: AnswerSheet?
-    }
-
-    /// Nil where a link leads nowhere, or does not any more.
-    init?(link: String, on today: Day, _ cache: AskedCache, in transaction: any Transaction) throws {
-        let invitation = try Token(link).flatMap { try transaction.invitations.find(tokenHash: $0.hash) }
-        let shared = try invitation == nil ? transaction.rounds.find(link: link) : nil
-        guard let round = try invitation.flatMap({ try transaction.rounds.find($0.round) }) ?? shared,
-            let asked = try cache.questionnaire(of: round, in: transaction),
-            invitation?.isRevoked != true, invitation != nil || round.plan.hasSharedLink
-        else { return nil }
-        (self.round, questionnaire) = (round, asked)
-        if round.plan.subjects == nil, asked.namesSubject {
-            unitName = try transaction.units.find(round.unit)?.name ?? ""
-        }
-        if let invitation {
-            guest = try Guest(invitation, round, on: today, in: transaction)
-            if guest == nil { return nil }
-        } else {
-            unitsRevision = round.level == nil ? 0 : try transaction.units.revision()
-            units = try cache.units(of: round, on: today, revision: unitsRevision, in: transaction)
-        }
-    }
-}
-
-extension AnsweringPlace.Guest {
-    fileprivate init?(
-        _ invitation: Invitation, _ round: Round, on today: Day, in transaction: any Transaction
-    ) throws {
-        guard let person = try transaction.people.find(invitation.person) else { return nil }
-        self.person = person
-        self.invitation = invitation
-        let now = try transaction.people.unit(of: person.id, on: today)
-        let standing = try transaction.units.tree().standing(on: today)
-        // Who has left what is asked since she was invited answers for where she was.
-        unit = now.flatMap { standing.isWithin($0, round.unit) ? $0 : nil } ?? invitation.unit
-        earlier =
-            round.plan.mayChange && invitation.hasAnswered
-            ? try transaction.rounds.response(of: person.id, in: round.id)?.sheet : nil
-    }
-}
-
 /// A round with all that its pages need.
 struct AnsweringDesk: Sendable {
     private let visit: Visit
@@ -76,10 +16,7 @@ struct AnsweringDesk: Sendable {
 
     /// Nil where there is no such round.
     init?(_ visit: Visit, _ link: String) async throws {
-        let (today, cache) = (visit.today, visit.site.asked)
-        guard
-            let place = try await visit.site.database.read({ try AnsweringPlace(link: link, on: today, cache, in: $0) })
-        else { return nil }
+        guard let place = try await visit.site.places.find(link: link, on: visit.today) else { return nil }
         (self.visit, self.link, self.place) = (visit, link, place)
         seal = try await visit.site.seal.read(from: visit.site.database)
         sheet = seal.genuine(visit.form["sheet"], of: place.round)
@@ -89,9 +26,21 @@ struct AnsweringDesk: Sendable {
         ].first { !$0.isEmpty }
         var language = AnsweringLanguage(
             place.questionnaire, wanted: wanted ?? visit.request.headers[.acceptLanguage] ?? "")
-        language.subject = place.round.plan.subjects?.list.first?.name ?? place.unitName
+        let about = visit.form.has("about") ? visit.form["about"] : visit.query["about"]
+        let subjects = place.round.plan.subjects
+        subject = subjects.flatMap { subjects in
+            subjects.list.count == 1 ? subjects.list[0] : subjects.list.first { $0.key == about }
+        }
+        language.subject =
+            subject?.name ?? place.round.plan.subjectName(unit: place.unitName) ?? language.words.aboutWhom
         self.language = language
     }
+
+    /// What she answers about; nil where she has not said yet, or where it is the unit as a whole.
+    let subject: Subjects.Subject?
+
+    /// She has to say first what she answers about.
+    var lacksSubject: Bool { place.round.plan.subjects != nil && subject == nil }
 
     var questionnaire: Questionnaire { place.questionnaire }
 
@@ -133,7 +82,8 @@ struct AnsweringDesk: Sendable {
         let setting = AnswerSetting(
             promise: language.promise(to: questionnaire.respondents, plan),
             welcome: name.flatMap { $0.isEmpty ? nil : language.words.welcome($0) },
-            report: plan.report.map { "\(language.words.doneSince) \($0)" }, draft: draft, isKiosk: isKiosk)
+            report: plan.report.map { "\(language.words.doneSince) \($0)" }, draft: draft,
+            subjects: plan.subjects?.list ?? [], subject: subject, isKiosk: isKiosk)
         return AnswerPage(
             walk, screen: screen, language, action: SiteURL.answering.path(link), sheet: sheet, units: place.units,
             problems: problems, setting: setting)
@@ -160,7 +110,8 @@ struct AnsweringDesk: Sendable {
         }
         let response = Domain.Response(
             id: sheet.hash, unit: unit, day: visit.today, language: language.code, sheet: answers,
-            person: round.plan.protection.keepsPerson ? guest?.person.id : nil)
+            person: round.plan.protection.keepsPerson ? guest?.person.id : nil, subject: subject?.key,
+            segments: segments)
         do {
             _ = try await visit.site.intake.take(
                 Submission(
@@ -176,6 +127,15 @@ struct AnsweringDesk: Sendable {
         return visit.redirect(
             to: SiteURL.answering.path(
                 link, ["thanks": "yes", "language": language.code, "kiosk": isKiosk ? "yes" : nil]))
+    }
+
+    /// The respondent's attributes by which results are broken down, as they are today: never employees', and none where
+    /// nobody may know who answered.
+    private var segments: [String: String] {
+        let plan = place.round.plan
+        guard questionnaire.respondents == .customers, plan.protection.keepsPerson else { return [:] }
+        let attributes = place.guest?.person.draft.attributes ?? [:]
+        return Dictionary(plan.segments.map { ($0, attributes[$0] ?? "") }, uniquingKeysWith: { first, _ in first })
     }
 
     /// Why nothing can be answered here; nil where it can.

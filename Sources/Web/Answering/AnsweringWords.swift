@@ -11,6 +11,9 @@ struct AnsweringWords: Sendable {
     let required: String
     let choose: String
     let yourUnit: String
+    let aboutWhat: String
+    /// In a text, before she has chosen.
+    let aboutWhom: String
     let yes: String
     let no: String
     let notAtAll: String
@@ -49,7 +52,8 @@ struct AnsweringWords: Sendable {
 
     private static let english = AnsweringWords(
         language: "en", next: "Next", back: "Back", send: "Send my answers", step: { "Step \($0) of \($1)" },
-        required: "needs an answer", choose: "Choose …", yourUnit: "Where do you belong?", yes: "Yes", no: "No",
+        required: "needs an answer", choose: "Choose …", yourUnit: "Where do you belong?",
+        aboutWhat: "What do you want to tell us about?", aboutWhom: "what you have chosen", yes: "Yes", no: "No",
         notAtAll: "not at all likely", certainly: "extremely likely", disagree: "strongly disagree",
         agree: "strongly agree", place: { "Place of “\($0)”" },
         anonymous: "Nobody can see who answered what: neither your name nor the time is kept.",
@@ -70,7 +74,8 @@ struct AnsweringWords: Sendable {
 
     private static let german = AnsweringWords(
         language: "de", next: "Weiter", back: "Zurück", send: "Antworten absenden", step: { "Schritt \($0) von \($1)" },
-        required: "braucht eine Antwort", choose: "Bitte wählen …", yourUnit: "Wo gehören Sie hin?", yes: "Ja",
+        required: "braucht eine Antwort", choose: "Bitte wählen …", yourUnit: "Wo gehören Sie hin?",
+        aboutWhat: "Worüber möchten Sie etwas sagen?", aboutWhom: "was Sie gewählt haben", yes: "Ja",
         no: "Nein", notAtAll: "überhaupt nicht wahrscheinlich", certainly: "äußerst wahrscheinlich",
         disagree: "stimme gar nicht zu", agree: "stimme voll zu", place: { "Platz von „\($0)“" },
         anonymous: "Niemand kann sehen, wer was geantwortet hat: Weder Ihr Name noch die Uhrzeit werden aufbewahrt.",

@@ -12,6 +12,11 @@ final class AskedCache: Sendable {
         let number: Int
     }
 
+    private struct Standing: Hashable, Sendable {
+        let revision: Int
+        let day: Day
+    }
+
     private struct Units: Hashable, Sendable {
         let revision: Int
         let day: Day
@@ -20,13 +25,26 @@ final class AskedCache: Sendable {
     }
 
     private static let most = 100
-    private let versions = Mutex<[Version: Questionnaire]>([:])
+    private let versions = Mutex<[Version: Questionnaire?]>([:])
+    private let standings = Mutex<[Standing: UnitHierarchy]>([:])
     private let units = Mutex<[Units: [Unit]]>([:])
 
     func questionnaire(of round: Round, in transaction: any Transaction) throws -> Questionnaire? {
-        let version = Version(survey: round.survey, number: round.version)
-        return try Self.find(version, in: versions) {
-            try transaction.surveys.questionnaire(of: round.survey, version: round.version)
+        try questionnaire(of: round.survey, version: round.version, in: transaction)
+    }
+
+    func questionnaire(
+        of survey: Survey.ID, version: Int, in transaction: any Transaction
+    ) throws -> Questionnaire? {
+        try Self.find(Version(survey: survey, number: version), in: versions) {
+            try transaction.surveys.questionnaire(of: survey, version: version)
+        }
+    }
+
+    /// The tree as it stands on a day.
+    func standing(on day: Day, revision: Int, in transaction: any Transaction) throws -> UnitHierarchy {
+        try Self.find(Standing(revision: revision, day: day), in: standings) {
+            try transaction.units.tree().standing(on: day)
         }
     }
 
@@ -36,17 +54,16 @@ final class AskedCache: Sendable {
     ) throws -> [Unit] {
         guard let level = round.level else { return [] }
         let key = Units(revision: revision, day: day, top: round.unit, level: level)
-        let found = try Self.find(key, in: units) {
-            let standing = try transaction.units.tree().standing(on: day)
+        return try Self.find(key, in: units) {
+            let standing = try standing(on: day, revision: revision, in: transaction)
             let units = standing.subtree(of: round.unit).compactMap { standing.units[$0] }.filter { $0.kind == level }
             return units.sorted { ($0.name, $0.key) < ($1.name, $1.key) }
         }
-        return found ?? []
     }
 
     private static func find<Key: Sendable, Value: Sendable>(
-        _ key: Key, in kept: borrowing Mutex<[Key: Value]>, read: () throws -> Value?
-    ) rethrows -> Value? {
+        _ key: Key, in kept: borrowing Mutex<[Key: Value]>, read: () throws -> Value
+    ) rethrows -> Value {
         if let value = kept.withLock({ $0[key] }) { return value }
         let value = try read()
         kept.withLock { kept in

@@ -74,11 +74,7 @@ enum Directory {
             let last = try after.flatMap { try transaction.people.find($0) }.map(PersonStore.place)
             let people = try transaction.people.list(
                 matching: query["q"], kind: kind, after: last, limit: DirectoryPage.longest + 1)
-            var units: [Person.ID: Domain.Unit] = [:]
-            for person in people {
-                let unit = try transaction.people.unit(of: person.id, on: today)
-                units[person.id] = try unit.flatMap { try transaction.units.find($0) }
-            }
+            let units = try transaction.people.units(of: people.map(\.id), on: today)
             return (people, units, try transaction.people.count())
         }
         let page = DirectoryPage(

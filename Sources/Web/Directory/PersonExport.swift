@@ -20,6 +20,8 @@ struct PersonExport: Sendable, Encodable {
         let day: String
         let language: String
         let answers: [String: Answer]
+        /// The attributes that it was counted by.
+        let countedBy: [String: String]
     }
 
     let key: String
@@ -60,7 +62,8 @@ struct PersonExport: Sendable, Encodable {
         responses = try found.invitations.compactMap { invitation, name in
             try transaction.rounds.response(of: id, in: invitation.round).map {
                 Response(
-                    round: name, day: $0.day.description, language: $0.language, answers: $0.sheet.answers)
+                    round: name, day: $0.day.description, language: $0.language, answers: $0.sheet.answers,
+                    countedBy: $0.segments)
             }
         }
     }

@@ -65,7 +65,7 @@ enum Notice: String, Sendable {
         case .scheduleStopped: "It is not asked again. Rounds that are open go on."
         case .invitationRevoked: "Taken back. Her links open nothing any more."
         case .contactSaved: "Saved."
-        case .contactErased: "Erased. What she answered stays in the figures, tied to nobody."
+        case .contactErased: "Erased. Her answers stay in the figures, tied to nobody; her words are gone where known."
         case .tokenRevoked: "Revoked. The token opens nothing any more."
         case .importUndone: "The import is taken back. Every sum is as it was without it."
         }

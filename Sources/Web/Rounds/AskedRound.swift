@@ -33,13 +33,24 @@ struct AskedRound: Sendable {
         "\(questionnaire.text(questionnaire.title, in: questionnaire.mainLanguage)) · \(round.period.label)"
     }
 
-    /// What the answers that are shown depend on: responses come in, and a round ends. Whatever else changes them one day
-    /// belongs in here.
+    /// What the answers that are shown depend on: responses come in, a round ends, what somebody wrote is erased; and the
+    /// same of the rounds beside it. Whatever else changes them one day belongs in here.
     struct State: Hashable, Sendable {
         let round: Round
         let responses: Int
+        let beside: [Round]
+        /// Of those beside it that are open.
+        let arrived: [Int]
+        let erasures: Int
     }
 
     /// Nil while new answers may take the place of old ones: then nothing tells whether they did.
-    var state: State? { round.isOpen && round.plan.mayChange ? nil : State(round: round, responses: responses) }
+    func state(beside neighbours: RoundNeighbours, in transaction: any Transaction) throws -> State? {
+        let open = neighbours.all.filter(\.isOpen)
+        guard !([round] + open).contains(where: { $0.isOpen && $0.plan.mayChange }) else { return nil }
+        return State(
+            round: round, responses: responses, beside: neighbours.all,
+            arrived: try open.map { try transaction.rounds.responses(of: $0.id) },
+            erasures: try transaction.comments.erasures())
+    }
 }

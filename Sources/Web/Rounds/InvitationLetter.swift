@@ -3,12 +3,12 @@ import Domain
 /// What a person is written about a round: why she is asked, what was done last time, what will be shown, and her link.
 struct InvitationLetter: Sendable {
     let round: Round
+    /// The name of the unit that is asked.
+    let unit: String
     let questionnaire: Questionnaire
     let person: Person
     let token: Token
     let isReminder: Bool
-    /// What texts call what is asked about where the plan names nothing of its own.
-    var unitName = ""
 
     /// What the letter's web page shows.
     private struct Sheet: Sendable {
@@ -26,7 +26,7 @@ struct InvitationLetter: Sendable {
     func letter(at address: SiteAddress, _ templates: Templates) throws -> Letter? {
         guard let email = person.draft.email else { return nil }
         var language = AnsweringLanguage(questionnaire, wanted: person.draft.language ?? "")
-        language.subject = round.plan.subjects?.list.first?.name ?? unitName
+        language.subject = round.plan.subjectName(unit: unit) ?? language.words.aboutWhom
         let words = language.letterWords
         let sheet = Sheet(
             language: language.code, direction: language.direction, paragraphs: paragraphs(language),

@@ -18,6 +18,8 @@ struct RoundAnswers: Page {
         let figure: String?
         let bars: [Bar]
         let comments: [String]
+        let trend: TrendTable?
+        let sides: SidesBeside?
     }
 
     let title: String
@@ -26,8 +28,10 @@ struct RoundAnswers: Page {
     let results: [Result]
     let commentsHeldBack: String?
     let side: String
+    /// The other half of a mirror pair, whose figures stand beside.
+    let other: Crumb?
 
-    init(_ asked: AskedRound, _ found: RoundResults) {
+    init(_ asked: AskedRound, _ found: RoundResults, _ around: RoundSurroundings) {
         let questionnaire = asked.questionnaire
         title = asked.title
         side = questionnaire.respondents == .employees ? "inside" : "outside"
@@ -38,21 +42,26 @@ struct RoundAnswers: Page {
         } else {
             commentsHeldBack = nil
         }
-        let subject = asked.round.plan.subjects?.list.first?.name ?? asked.unit
+        let language = AnsweringLanguage(questionnaire, wanted: questionnaire.mainLanguage)
+        let subject = asked.round.plan.subjectName(unit: asked.unit) ?? language.words.aboutWhom
         results = found.answered.map {
-            Result($0, texts: found.comments.value ?? [:], about: subject, in: questionnaire)
+            Result($0, around, texts: found.comments.value ?? [:], about: subject, in: questionnaire)
         }
+        other = around.other.map { Crumb(name: $0.side.words, address: SiteURL.round.path($0.side.round.id)) }
     }
 }
 
 extension RoundAnswers.Result {
     init(
-        _ answered: RoundResults.Answered, texts: [String: [String]], about subject: String, in asked: Questionnaire
+        _ answered: RoundResults.Answered, _ around: RoundSurroundings, texts: [String: [String]],
+        about subject: String, in asked: Questionnaire
     ) {
         let question = answered.question
         text = asked.text(question.text, in: asked.mainLanguage)
             .replacing(Subjects.placeholder, with: subject)
         comments = texts[question.key] ?? []
+        trend = TrendTable(around.trends[question.key] ?? [])
+        sides = around.other.flatMap { SidesBeside(answered, from: asked.respondents, $0.counted) }
         switch answered.counts {
         case .nothing: (n, heldBack, figure, bars) = ("n 0", nil, nil, [])
         case .heldBack(let reason): (n, heldBack, figure, bars) = (nil, reason.text, nil, [])
@@ -60,7 +69,9 @@ extension RoundAnswers.Result {
             let total = counts[""] ?? 0
             n = "n \(grouped(total))"
             heldBack = nil
-            figure = Self.figure(question, counts)
+            figure = QuestionFigure(question.kind, counts).map {
+                [$0.text, $0.intervalText].compactMap(\.self).joined(separator: " ")
+            }
             bars = Self.labels(question, asked).map { key, label in
                 RoundAnswers.Bar(label, counts[key] ?? 0, of: total)
             }
@@ -77,38 +88,6 @@ extension RoundAnswers.Result {
             options.map { ($0.key, asked.text($0.text, in: asked.mainLanguage)) }
         default: []
         }
-    }
-
-    /// Mean or net promoter score with its interval.
-    private static func figure(_ question: Question, _ counts: [String: Int]) -> String? {
-        let answers = counts.filter { !$0.key.isEmpty }
-        let values = Dictionary(
-            answers.compactMap { key, n in Double(key).map { ($0, n) } }, uniquingKeysWith: +)
-        switch question.kind {
-        case .recommend:
-            return Self.written(
-                values.mapKeys { $0 >= 9 ? 100 : $0 <= 6 ? -100 : 0 }, -100...100, decimals: 0, name: "NPS")
-        case .agreement: return Self.written(values, question.kind.range ?? 1...5, decimals: 2, name: "mean")
-        default: return nil
-        }
-    }
-
-    private static func written(
-        _ values: [Double: Int], _ range: ClosedRange<Double>, decimals: Int, name: String
-    ) -> String? {
-        let moments = Moments(counts: values)
-        guard let mean = moments.mean else { return nil }
-        let text = name == "NPS" ? mean.signed(decimals) : mean.fixed(decimals)
-        guard moments.n > 1, let error = moments.standardError, error > 0 else { return "\(name) \(text)" }
-        let half = StudentT.upperQuantile(0.025, df: Double(moments.n - 1)) * error
-        let (low, high) = (max(range.lowerBound, mean - half), min(range.upperBound, mean + half))
-        return "\(name) \(text) [\(low.fixed(decimals)), \(high.fixed(decimals))]"
-    }
-}
-
-extension Dictionary where Key == Double, Value == Int {
-    fileprivate func mapKeys(_ transform: (Double) -> Double) -> [Double: Int] {
-        Dictionary(map { (transform($0.key), $0.value) }, uniquingKeysWith: +)
     }
 }
 

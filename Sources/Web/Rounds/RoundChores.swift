@@ -96,11 +96,27 @@ private struct RoundChores: Sendable {
     /// Invitations first, then the reminders whose day has come.
     func writeLetters() async throws {
         guard let address = site.reachedAt else { return }
-        for round in try await running() where round.plan.sendsMail {
-            let today = (LocalTime(round.plan.timeZone) ?? .utc).day(of: now)
-            for (letters, days) in ([0] + round.plan.reminders).enumerated() {
-                while try await write(letters + 1, to: round, invitedBy: today - days, at: address) {}
+        for due in try await dueLetters() {
+            while try await write(due.number, to: due.round, invitedBy: due.day, at: address) {}
+        }
+    }
+
+    /// Invitations and reminders that somebody waits for. A look only, which keeps nobody from writing.
+    private func dueLetters() async throws -> [(round: Round, number: Int, day: Day)] {
+        let now = now
+        return try await site.database.read { transaction in
+            var due: [(round: Round, number: Int, day: Day)] = []
+            for round in try transaction.rounds.unfinished()
+            where round.state(at: now) == .open && round.plan.sendsMail {
+                let today = (LocalTime(round.plan.timeZone) ?? .utc).day(of: now)
+                for (letters, days) in ([0] + round.plan.reminders).enumerated()
+                where try transaction.invitations.areDue(
+                    of: round.id, invitedBy: today - days, withFewerThan: letters + 1)
+                {
+                    due.append((round, letters + 1, today - days))
+                }
             }
+            return due
         }
     }
 
@@ -123,8 +139,8 @@ private struct RoundChores: Sendable {
                 let token = Token()
                 try transaction.invitations.addLink(token.hash, of: person.id, in: round.id)
                 let letter = InvitationLetter(
-                    round: round, questionnaire: asked, person: person, token: token, isReminder: number > 1,
-                    unitName: unit)
+                    round: round, unit: unit, questionnaire: asked, person: person, token: token,
+                    isReminder: number > 1)
                 if let written = try letter.letter(at: address, templates) {
                     try transaction.letters.add(written, at: now)
                 }
@@ -139,11 +155,6 @@ private struct RoundChores: Sendable {
         for round in due {
             _ = try await site.database.write { try $0.rounds.close(round.id, at: now) }
         }
-    }
-
-    private func running() async throws -> [Round] {
-        let now = now
-        return try await site.database.read { try $0.rounds.unfinished() }.filter { $0.state(at: now) == .open }
     }
 }
 

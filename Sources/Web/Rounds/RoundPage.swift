@@ -24,6 +24,8 @@ struct RoundPage: Page {
     let answers: DrawnPage
     let mirror: String?
     let responses: ResponsesToTake?
+    /// Pages that tell more of the results.
+    let more: [Crumb]
 
     init(_ found: AskedRound, answers: DrawnPage, link: String, now: Int64, mayClose: Bool) {
         let (round, asked) = (found.round, found.questionnaire)
@@ -42,13 +44,25 @@ struct RoundPage: Page {
             round.state(at: now) != .over && round.plan.hasSharedLink ? Links(round, address: link) : nil
         close = isOpen && mayClose ? SiteURL.roundClosure.path(round.id) : nil
         self.answers = answers
-        mirror =
-            isOpen || found.metrics.isEmpty
-            ? nil
-            : SiteURL.mirror.path(
-                [("period", "\(round.period)"), ("unit", "\(round.unit)")]
-                    + found.metrics.prefix(7).map { ("metric", "\($0)") })
+        mirror = round.mirror(found.metrics)
+        more = Self.more(found)
         responses = asked.respondents == .customers && mayClose ? ResponsesToTake(round, asked) : nil
+    }
+
+    private static func more(_ found: AskedRound) -> [Crumb] {
+        let (round, asked) = (found.round, found.questionnaire)
+        var more: [Crumb] = []
+        if asked.respondents == .customers {
+            more.append(Crumb(name: "By unit", address: SiteURL.roundUnits.path(round.id)))
+            more += round.plan.countedSegments.map {
+                Crumb(name: "By \($0.name)", address: SiteURL.roundSegments.path(round.id, ["by": $0.segment]))
+            }
+        }
+        let isWritten = asked.questions.contains { $0.kind == .comment || $0.kind == .line }
+        if isWritten, round.releaseComments(ofResponses: found.responses, from: asked.respondents).value != nil {
+            more.append(Crumb(name: "All comments", address: SiteURL.roundComments.path(round.id)))
+        }
+        return more
     }
 }
 

@@ -31,6 +31,8 @@ struct RoundPlanPage: Page {
     let protection: Choice
     let mayChange: Tick
     let embed: Tick
+    /// Nil where employees are asked: nothing of theirs is broken down.
+    let segments: Field?
     let opens: Field
     let daysOpen: Field
     let timeZone: Field
@@ -46,15 +48,15 @@ struct RoundPlanPage: Page {
     let noMail: String?
 
     init(
-        _ survey: Survey, form: Form, units: [Unit], hasMail: Bool = true, problems: FieldProblems? = nil,
+        _ published: PublishedSurvey, form: Form, units: [Unit], hasMail: Bool = true, problems: FieldProblems? = nil,
         preview: RoundPreview? = nil
     ) {
         noMail = hasMail ? nil : "No mail server is set yet. Letters wait until an administrator sets one under Mail."
-        let draft = survey.draft
-        surveyName = draft.text(draft.title, in: draft.mainLanguage)
+        let asked = published.questionnaire
+        surveyName = asked.text(asked.title, in: asked.mainLanguage)
         title = "A new round"
-        self.survey = SiteURL.survey.path(survey.id)
-        action = SiteURL.surveyRounds.path(survey.id)
+        self.survey = SiteURL.survey.path(published.survey.id)
+        action = SiteURL.surveyRounds.path(published.survey.id)
         self.preview = preview
         problem = problems?.message(for: "")
         func field(_ name: String, _ label: String, _ type: String = "text", _ hint: String? = nil) -> Field {
@@ -93,7 +95,7 @@ struct RoundPlanPage: Page {
             [
                 ("", "the unit that is asked"), ("unit", "other units"), ("person", "people"),
                 ("touchpoint", "touchpoints"),
-                ("product", "a product"),
+                ("product", "products"),
             ])
         subjects = form["subjects"]
         subjectsProblem = problems?.message(for: "subjects")
@@ -101,6 +103,11 @@ struct RoundPlanPage: Page {
             "protection", "Whose answers are whose", Protection.allCases.map { ($0.rawValue, $0.words) })
         mayChange = tick("may_change", "Personal links stay open until the end, and answers can be changed")
         embed = tick("embed", "The shared link may stand inside pages of other sites")
+        segments =
+            asked.respondents == .customers || problems?.message(for: "segments") != nil
+            ? field(
+                "segments", "Break results down by", "text",
+                "Attributes of people, such as “segment, tenure”, said beforehand. Needs links of their own.") : nil
         opens = field("opens", "Opens on", "date", "At 8 in the morning. Empty: now.")
         daysOpen = field("days_open", "Open for so many days", "text", "Empty: until you end it.")
         timeZone = field("time_zone", "By the clock of", "text", "Such as Europe/Berlin.")
@@ -117,7 +124,7 @@ struct RoundPlanPage: Page {
         report = form["report"]
         reportProblem = problems?.message(for: "report")
         thresholds =
-            draft.respondents == .employees
+            asked.respondents == .employees
             ? "Answers are shown from \(Round.fewestForScores) on, comments from \(Round.fewestForComments) on, and nothing before the round is over. Respondents read this first."
             : "Customers’ answers are shown as they come in."
     }
@@ -150,6 +157,7 @@ extension RoundPlan {
             "protection": [protection.rawValue], "time_zone": [timeZone],
             "days_open": [daysOpen.map(String.init) ?? ""],
             "reminders": [reminders.map(String.init).joined(separator: ", ")],
+            "segments": [segments.joined(separator: ", ")],
         ]
         if let subjects {
             fields["about"] = [subjects.kind.rawValue]

@@ -22,7 +22,7 @@ struct RoundPreview: Sendable {
 
     private static let most = 20
 
-    init(_ wish: RoundWish, _ survey: Survey, _ selection: InvitationStore.Selection, letter: Letter?) {
+    init(_ wish: RoundWish, _ selection: InvitationStore.Selection, letter: Letter?) {
         let count = selection.invited.count
         if let audience = wish.plan.audience {
             let drawn = audience.sample.map { min($0, count) } ?? count

@@ -14,34 +14,25 @@ struct RoundResults: Sendable {
     /// Texts by question key, by the alphabet; held back where too few responded.
     let comments: Released<[String: [String]]>
 
-    /// Employees' answers wait for the end of the round, so that nobody can read it twice and see who came between.
-    private static func mayShow(_ round: Round, _ questionnaire: Questionnaire) -> Bool {
-        questionnaire.respondents == .customers || !round.isOpen
-    }
-
     init(_ asked: AskedRound, in transaction: any Transaction) throws {
         let (round, questionnaire) = (asked.round, asked.questionnaire)
-        guard Self.mayShow(round, questionnaire) else {
+        guard round.showsAnswers(of: questionnaire.respondents) else {
             answered = []
             comments = .nothing
             return
         }
         let counts = try transaction.rounds.counts(of: round.id)
         let responses = counts[""]?[""] ?? 0
-        let guardsEmployees = questionnaire.respondents == .employees
         answered = questionnaire.questions.map { question in
-            let own = counts[question.key] ?? [:]
-            let n = own[""] ?? 0
-            guard n > 0 else { return Answered(question: question, counts: .nothing) }
-            // Also where a few left the question out: their number would follow from the others'.
-            let left = responses - n
-            let isSmall = n < Round.fewestForScores || (left > 0 && left < Round.fewestForScores)
-            return Answered(question: question, counts: guardsEmployees && isSmall ? .heldBack(.tooFew) : .shown(own))
+            Answered(
+                question: question,
+                counts: round.release(
+                    counts[question.key] ?? [:], ofResponses: responses, from: questionnaire.respondents))
         }
-        if guardsEmployees, responses < Round.fewestForComments {
-            comments = .heldBack(.tooFew)
-        } else {
-            comments = .shown(try Self.texts(round, questionnaire, in: transaction))
+        switch round.releaseComments(ofResponses: responses, from: questionnaire.respondents) {
+        case .nothing: comments = .nothing
+        case .heldBack(let reason): comments = .heldBack(reason)
+        case .shown: comments = .shown(try Self.texts(round, questionnaire, in: transaction))
         }
     }
 

@@ -9,10 +9,14 @@ enum Rounds {
         let site = member.site
         let found = try await site.database.read { transaction -> (AskedRound, DrawnPage)? in
             guard let asked = try AskedRound(id, in: transaction, cache: site.figures) else { return nil }
+            let neighbours = try RoundNeighbours(of: asked, site, in: transaction)
             func draw() throws -> DrawnPage {
-                try site.templates.draw(RoundAnswers(asked, RoundResults(asked, in: transaction)))
+                let results = try RoundResults(asked, in: transaction)
+                let around = try RoundSurroundings(asked, results, neighbours, site, in: transaction)
+                return try site.templates.draw(RoundAnswers(asked, results, around))
             }
-            return (asked, try asked.state.map { try site.answers.page($0, draw: draw) } ?? draw())
+            let state = try asked.state(beside: neighbours, in: transaction)
+            return (asked, try state.map { try site.answers.page($0, draw: draw) } ?? draw())
         }
         guard let (asked, answers) = found else { throw HTTPError(.notFound) }
         return try member.page(

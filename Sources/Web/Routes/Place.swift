@@ -6,6 +6,8 @@ import Domain
 struct Place<Parameter: Sendable>: Sendable {
     /// The path with `{id}` where the parameter stands, or `**` at its end for a parameter that holds slashes.
     let pattern: String
+    /// What stands around the parameter.
+    private let pieces: [String]
     private let print: @Sendable (Parameter) -> String
     let parse: @Sendable (String) -> Parameter?
 
@@ -14,6 +16,7 @@ struct Place<Parameter: Sendable>: Sendable {
         parse: @escaping @Sendable (String) -> Parameter?
     ) {
         self.pattern = pattern
+        pieces = pattern.split(separator: "{id}", omittingEmptySubsequences: false).map(String.init)
         self.print = print
         self.parse = parse
     }
@@ -24,7 +27,9 @@ struct Place<Parameter: Sendable>: Sendable {
         let items = query.compactMap { name, value in
             value.map { "\(PercentCoding.encode(name))=\(PercentCoding.encode($0))" }
         }
-        let path = pattern.replacing("{id}", with: PercentCoding.encode(printed)).replacing("**", with: printed)
+        let path =
+            pattern.hasSuffix("**")
+            ? pattern.dropLast(2) + printed : pieces.joined(separator: PercentCoding.encode(printed))
         return items.isEmpty ? path : path + "?" + items.joined(separator: "&")
     }
 }

@@ -48,6 +48,26 @@ struct ResponseTableTests {
         #expect(try Shop.table(in: "de").columns.first { $0.name == "why.staff" }?.label == "Leute · Warum")
     }
 
+    @Test func `who answered stands in the table only where the round shows it`() throws {
+        var asked = try Shop.questionnaire
+        asked.sections[0].questions.append(
+            Question(key: "person", kind: .line, text: Translated(["en": "Person", "de": "Person"])))
+        func table(_ people: [Person.ID: (key: String, name: String)]?) -> ResponseTable {
+            ResponseTable(asked, as: .labels, in: "en", words: Shop.words, units: [:], people: people)
+        }
+        #expect(table(nil).columns.map(\.name).last == "person")
+        let named = table([Person.ID(7): ("c7", "Pia\0")])
+        #expect(named.columns.map(\.name)[5...7] == ["person", "person_name", "nps"])
+        #expect(named.columns.map(\.name).last == "person_answer")
+        var response = Shop.response([:])
+        var cells: [ResponseCell] = []
+        named.read(response, into: &cells)
+        #expect(cells[5...6] == [.missing, .missing], "by the shared link")
+        response.person = Person.ID(7)
+        named.read(response, into: &cells)
+        #expect(cells[5...6] == [.text("c7"), .text("Pia\u{FFFD}")])
+    }
+
     @Test func `a NUL character, which no format can hold, becomes a sign that something was there`() throws {
         #expect(cells(["words": .text("a\0b")], try Shop.table())["words"] == .text("a\u{FFFD}b"))
     }

@@ -6,6 +6,18 @@ import Testing
 
     init() throws { reference = try Reference() }
 
+    @Test(arguments: [
+        ((56, 70), (48, 80), 0.0524, 0.3339), ((9, 10), (3, 10), 0.1705, 0.8090), ((10, 10), (0, 20), 0.6791, 1.0),
+        ((5, 56), (0, 29), -0.0381, 0.1926),
+    ])
+    func `the difference of two shares meets Newcombe's own table`(
+        _ one: (Int, Int), _ other: (Int, Int), _ low: Double, _ high: Double
+    ) throws {
+        let difference = try Share(one.0, of: one.1).difference(from: Share(other.0, of: other.1))
+        #expect(abs(difference.low - low) < 5e-5 && abs(difference.high - high) < 5e-5)
+        #expect(difference.n == one.1 + other.1)
+    }
+
     @Test func `the mean has Student's interval`() throws {
         // t(9) = 2.2621571627409915 on ten answers with s² = 82/45.
         let estimate = try Estimate.mean(of: MomentsTests.answers)

@@ -36,6 +36,10 @@ import Testing
             await #expect(throws: StatementFault.self) {
                 try await database.read { try $0.execute("INSERT INTO thing (whole) VALUES (1)") }
             }
+            await #expect(throws: StatementFault.self) {
+                try await database.readBeside { try $0.execute("INSERT INTO thing (whole) VALUES (1)") }
+            }
+            #expect(try await database.readBeside { try $0.first("SELECT count(*) FROM thing") { $0.integer(0) } } == 0)
         }
     }
 
@@ -53,6 +57,27 @@ import Testing
             try await database.run("INSERT INTO thing (whole) VALUES (1)")
             written.withLock { $0 = true }
             #expect(try await counts == [0, 0])
+        }
+    }
+
+    @Test(arguments: Engine.all) func `writes beside each other all count, but for one that throws`(
+        engine: Engine
+    ) async throws {
+        struct Second: Error {}
+        try await engine.withDatabase(migrations: [kinds]) { database async throws in
+            try await database.run("INSERT INTO thing (whole) VALUES (0)")
+            await withTaskGroup { group in
+                for number in 0..<40 {
+                    group.addTask {
+                        try? await database.writeBeside { transaction in
+                            try transaction.hold("thing", .beside)
+                            try transaction.execute("UPDATE thing SET whole = whole + 1")
+                            if number == 7 { throw Second() }
+                        }
+                    }
+                }
+            }
+            #expect(try await database.number("SELECT whole FROM thing") == 39)
         }
     }
 

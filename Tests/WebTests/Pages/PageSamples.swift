@@ -48,15 +48,18 @@ enum PageSamples {
         SurveyFilePage(
             survey, yaml: "", problems: .init(list: [.init(line: 1, message: "Mend this.")]), now: "key: pulse"),
         TranslationPage(survey, Form()), TranslationPage(survey, Form(["all": ["yes"]])),
-        RoundPlanPage(survey, form: Form(), units: units, hasMail: false),
+        RoundPlanPage(published, form: Form(), units: units, hasMail: false),
         RoundPlanPage(
-            survey, form: RoundPlanPage.usual(.employees, units), units: units,
+            published, form: Form(), units: units,
+            problems: FieldProblems([FieldProblem("segments", "Not of employees.")])),
+        RoundPlanPage(
+            published, form: RoundPlanPage.usual(.employees, units), units: units,
             problems: FieldProblems(
                 ["", "unit", "shared", "attributes", "report", "may_change", "subjects"].map {
                     FieldProblem($0, "Mend this.")
                 }),
             preview: RoundPreview(
-                wish, survey, selection, letter: Letter(to: Mailbox("a@b.c"), subject: "S", text: "T", purpose: "x"))),
+                wish, selection, letter: Letter(to: Mailbox("a@b.c"), subject: "S", text: "T", purpose: "x"))),
         InvitationsPage(
             mailed, survey, Array(repeating: (invitation, person), count: InvitationsPage.longest + 1),
             letters: LetterCounts(), searched: ""),
@@ -81,7 +84,8 @@ enum PageSamples {
             AnswerWalk(survey.draft, Form()), screen: 0, AnsweringLanguage(survey.draft, wanted: "en"), action: "/a/x",
             units: [], problems: nil,
             setting: AnswerSetting(
-                promise: "Safe.", welcome: "Hello.", report: "Done.", draft: "1-x", isKiosk: true)),
+                promise: "Safe.", welcome: "Hello.", report: "Done.", draft: "1-x",
+                subjects: [.init(key: "a", name: "A"), .init(key: "b", name: "B")], isKiosk: true)),
         AnsweredPage(
             title: "Thanks", language: "en", text: "In.", sent: "1-x", restart: "/a/x", action: "/x", button: "Do"),
         exportPage(.waiting), exportPage(.working(fraction: 0.4)), exportPage(.ready(outgoing)),
@@ -119,6 +123,7 @@ enum PageSamples {
                     .init(questions: [Question(key: "last", kind: .recommend, text: text("Last"))]),
                 ]), version: 1)
     }()
+    private static let published = PublishedSurvey(survey: survey, questionnaire: survey.draft)
     private static let round = Round(
         id: Round.ID(1), survey: Survey.ID(1), version: 1, plan: RoundPlan(unit: Unit.ID(1)), period: .year(2023),
         link: "x",
@@ -137,7 +142,7 @@ enum PageSamples {
     private static let wish = try! RoundWish(
         Form(["unit": ["n"], "shared": ["on"], "invite": ["on"], "mail": ["on"]]),
         units: UnitTree(units: units, placements: [Placement(unit: Unit.ID(1), parent: nil)]).standing(
-            on: Day(rawValue: 0)), today: Day(rawValue: 0))
+            on: Day(rawValue: 0)), today: Day(rawValue: 0), asking: .employees)
     private static let selection: InvitationStore.Selection = {
         var selection = InvitationStore.Selection()
         selection.invited = Array(repeating: (person, Unit.ID(1)), count: 21)

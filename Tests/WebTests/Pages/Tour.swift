@@ -31,6 +31,9 @@ extension TestSite {
         try await bringIn(browser)
         try await ask(browser)
         try await edit(client)
+        let executive = Browser(client)
+        try await executive.signIn(cast.executive)
+        try await seeResults(browser, asExecutive: executive)
     }
 
     /// Rounds that are open and over, among employees and customers, with enough answers and too few.
@@ -120,7 +123,7 @@ extension TestSite {
         _ = try visit.page(study.page(nil))
     }
 
-    private func see(_ browser: Browser, _ paths: [String]) async throws {
+    func see(_ browser: Browser, _ paths: [String]) async throws {
         for path in paths {
             let response = try await browser.get(path)
             #expect(response.status == .ok, "\(path)")

@@ -144,6 +144,27 @@ import Testing
         }
     }
 
+    @Test func `the look shows what is published, with the name of whom it asks about`() async throws {
+        try await TestSite.run(address: "https://voice.example.org", on: [.file]) { test, client in
+            let (analyst, survey) = try await prepare(test, client)
+            try await test.site.database.write { [clock = test.clock] transaction in
+                for (title, isPublished) in [("Life in {subject}", true), ("Half done", false)] {
+                    var known = try #require(try transaction.surveys.find(survey))
+                    known.draft.title = Translated(["en": title, "de": title])
+                    try transaction.surveys.save(
+                        known.draft, of: survey,
+                        as: DraftStep("renamed it", by: test.cast.analyst.id, at: clock.now))
+                    known = try #require(try transaction.surveys.find(survey))
+                    if isPublished { _ = try transaction.surveys.publish(known, at: clock.now) }
+                }
+            }
+            let look = try await analyst.post(
+                SiteURL.surveyRounds.path(survey), ["unit": "all", "invite": "on", "mail": "on", "then": "preview"])
+            let company = try #require(try await test.site.database.read { try $0.units.find(key: "all") })
+            #expect(look.text.contains("Life in \(company.name)") && !look.text.contains("Half done"))
+        }
+    }
+
     @Test func `a link that was taken back opens nothing, and one click ends all letters`() async throws {
         try await TestSite.run(address: "https://voice.example.org", on: [.file]) { test, client in
             let (analyst, survey) = try await prepare(test, client)
@@ -291,7 +312,7 @@ import Testing
         }
     }
 
-    @Test func `a round about a touchpoint names it in the questions, and one about none its unit`()
+    @Test func `a round about touchpoints asks which, takes it from the link, and names it in the questions`()
         async throws
     {
         try await TestSite.run { test, client in
@@ -306,7 +327,7 @@ import Testing
                 known = try #require(try transaction.surveys.find(survey))
                 _ = try transaction.surveys.publish(known, at: clock.now)
             }
-            for wrong in ["", "no key here", "till: A\ndoor: B"] {
+            for wrong in ["", "no key here", "till: A\ntill: B"] {
                 let refused = try await analyst.post(
                     SiteURL.surveyRounds.path(survey),
                     ["unit": "all", "shared": "on", "about": "touchpoint", "subjects": wrong])
@@ -314,12 +335,21 @@ import Testing
             }
             let opened = try await analyst.post(
                 SiteURL.surveyRounds.path(survey),
-                ["unit": "all", "shared": "on", "about": "touchpoint", "subjects": "till: the <till>"])
+                ["unit": "all", "shared": "on", "about": "touchpoint", "subjects": "till: the <till>\ndoor: the door"])
             let page = try await analyst.get(try #require(opened.location)).text
             let link = String(try #require(page.firstMatch(of: /<code>http:\/\/[^\/]+(\/a\/[0-9a-f]{24})<\/code>/)?.1))
             let guest = Browser(client)
-            #expect(try await guest.get(link).text.contains("How was the &lt;till&gt;?"))
-            #expect(try await analyst.get(try #require(opened.location)).text.contains("How was the &lt;till&gt;?"))
+            let choosing = try await guest.get(link).text
+            #expect(choosing.contains("What do you want to tell us about?") && choosing.contains("the &lt;till&gt;"))
+            let named = try await guest.get(link + "?about=till").text
+            #expect(named.contains("How was the &lt;till&gt;?") && named.contains("value=\"till\" selected"))
+            let sheet = String(try #require(named.firstMatch(of: /name="sheet" value="([0-9a-f]+)"/)?.1))
+            func send(_ about: String) async throws -> TestResponse {
+                try await guest.post(
+                    link, ["sheet": sheet, "screen": "0", "shown": "voice", "voice": "4", "about": about])
+            }
+            #expect(try await send("moon").status == .unprocessableContent)
+            #expect(try await send("till").status == .seeOther)
         }
     }
 

@@ -32,7 +32,7 @@ struct Invitee: Sendable {
         }
         let token = Token()
         try transaction.invitations.addLink(token.hash, of: person.id, in: round.id)
-        let letter = isNew ? try letter(to: person, asked, token) : nil
+        let letter = isNew ? try letter(to: person, asked, token, in: transaction) : nil
         if let letter, try transaction.invitations.claimLetter(to: person.id, of: round.id) {
             try transaction.letters.add(letter, at: now)
         }
@@ -86,10 +86,13 @@ struct Invitee: Sendable {
         return unit
     }
 
-    private func letter(to person: Person, _ asked: Questionnaire, _ token: Token) throws -> Letter? {
+    private func letter(
+        to person: Person, _ asked: Questionnaire, _ token: Token, in transaction: any Transaction
+    ) throws -> Letter? {
         guard round.plan.sendsMail, let address = caller.site.reachedAt else { return nil }
         return try InvitationLetter(
-            round: round, questionnaire: asked, person: person, token: token, isReminder: false
+            round: round, unit: transaction.units.find(round.unit)?.name ?? "", questionnaire: asked, person: person,
+            token: token, isReminder: false
         ).letter(at: address, caller.site.templates)
     }
 

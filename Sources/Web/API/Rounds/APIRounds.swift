@@ -22,9 +22,11 @@ enum APIRounds {
         let (form, now, today) = (try caller.json(RoundBody.self).form(), caller.now, caller.today)
         let opened = try await caller.site.database.write { transaction in
             guard let survey = try transaction.surveys.find(key: key) else { throw HTTPError(.notFound) }
-            let wish = try RoundWish(form, units: transaction.units.tree().standing(on: today), today: today)
-            return try RoundOpening.open(
-                wish, of: transaction.publishedSurvey(survey.id), on: today, now: now, in: transaction)
+            let published = try transaction.publishedSurvey(survey.id)
+            let wish = try RoundWish(
+                form, units: transaction.units.tree().standing(on: today), today: today,
+                asking: published.questionnaire.respondents)
+            return try RoundOpening.open(wish, of: published.survey, on: today, now: now, in: transaction)
         }
         switch opened {
         case .round(let round):

@@ -1,0 +1,79 @@
+import Domain
+
+/// A round's results by parts as finished texts: a row for each part, a column for each question with a figure.
+struct BreakdownTable: Sendable {
+    struct Head: Sendable {
+        let name: String
+        /// What the figures are: "mean", "NPS", "% yes".
+        let measure: String?
+        let address: String
+        let sort: String?
+    }
+
+    struct Cell: Sendable {
+        let value: String?
+        let interval: String?
+        let n: String?
+    }
+
+    struct Row: Sendable {
+        let isTotal: Bool
+        let name: String
+        let address: String?
+        let within: String?
+        let responses: String
+        let cells: [Cell]
+    }
+
+    let caption: String
+    let name: Head
+    let responses: Head
+    let heads: [Head]
+    let rows: [Row]
+
+    /// - Parameter address: the page's address for another question.
+    init(
+        _ breakdown: Breakdown, of asked: Questionnaire, parts: String, caption: String,
+        address: (BreakdownQuestion) -> String
+    ) {
+        let question = breakdown.question
+        func head(_ name: String, _ measure: String?, _ order: BreakdownQuestion.Order) -> Head {
+            let isSorted = question.order == order
+            return Head(
+                name: name, measure: measure, address: address(question.sorted(by: order)),
+                sort: isSorted ? question.descending ? "descending" : "ascending" : nil)
+        }
+        self.caption = caption
+        name = head(parts.capitalizedFirst, nil, .name)
+        responses = head("Responses", nil, .responses)
+        heads = breakdown.questions.map {
+            head(asked.text($0.text, in: asked.mainLanguage), Self.measure($0.kind), .question($0.key))
+        }
+        rows =
+            (breakdown.total.map { [Row($0, isTotal: true)] } ?? [])
+            + breakdown.parts.map { Row($0, isTotal: false) }
+    }
+
+    private static func measure(_ kind: Question.Kind) -> String {
+        switch kind {
+        case .recommend: "NPS"
+        case .yesNo: "% yes"
+        default: "mean"
+        }
+    }
+}
+
+extension BreakdownTable.Row {
+    fileprivate init(_ part: Breakdown.Part, isTotal: Bool) {
+        self.isTotal = isTotal
+        name = part.name
+        address = part.address
+        within = part.within
+        responses = grouped(part.answers.responses)
+        cells = part.answers.figures.map { figure in
+            BreakdownTable.Cell(
+                value: figure.map { $0.measure == .share ? $0.scale.number($0.value) : $0.number },
+                interval: figure?.intervalText, n: figure.map { "n \(grouped($0.n))" })
+        }
+    }
+}

@@ -1,0 +1,65 @@
+import Domain
+import Storage
+import Testing
+
+@testable import Web
+
+extension TestSite {
+    /// The pages of results, with rounds before them and another side beside, by unit and attribute, with comments.
+    func seeResults(_ browser: Browser, asExecutive executive: Browser) async throws {
+        let (inside, outside) = (try await survey("pair-in", .employees), try await survey("pair-out", .customers))
+        let small = try await round(of: inside, 2023, TestAnswer.points([4], times: 3))
+        let whole = try await round(of: inside, 2024, TestAnswer.points([4, 5], times: 9))
+        let open = try await round(of: inside, 2025, isOver: false)
+        _ = try await round(of: outside, 2022, TestAnswer.points([1, 2], times: 20))
+        let changed = try await round(of: outside, 2023, TestAnswer.points([4, 5], times: 20))
+        let empty = try await round(of: outside, 2024)
+        let rich = try await round(
+            of: outside, 2025, try await manyAnswers(), isOver: false, protection: .named,
+            segments: ["tier", "tenure"])
+        for id in [small, whole, changed, empty, rich] { try await see(browser, [SiteURL.round.path(id)]) }
+        try await see(
+            browser,
+            [whole, open, empty].flatMap {
+                [SiteURL.roundUnits.path($0), SiteURL.roundSegments.path($0), SiteURL.roundComments.path($0)]
+            })
+        try await see(
+            browser,
+            [
+                SiteURL.roundUnits.path(rich, ["sort": "name"]), SiteURL.roundUnits.path(rich, ["level": "room"]),
+                SiteURL.roundUnits.path(rich, ["q": "nowhere"]),
+                SiteURL.roundUnits.path(
+                    rich, ["level": "every", "sort": "answer:voice", "order": "desc", "page": "2"]),
+                SiteURL.roundSegments.path(rich), SiteURL.roundSegments.path(rich, ["by": "tier", "page": "2"]),
+                SiteURL.roundComments.path(small), SiteURL.roundComments.path(rich, ["q": "nowhere"]),
+                SiteURL.roundComments.path(rich, ["after": "0"]),
+            ])
+        try await browser.get(SiteURL.roundComments.path(rich))
+        let comment = try #require(await browser.page.firstMatch(of: /name="comment" value="([0-9a-f]+)"/)?.1)
+        try await browser.post(SiteURL.roundComments.path(rich), ["comment": String(comment)])
+        try await browser.post(SiteURL.roundComments.path(rich), ["comment": String(comment), "add": "slow"])
+        for reader in [browser, executive] {
+            try await see(reader, [SiteURL.roundComments.path(rich, ["tag": "slow"])])
+        }
+    }
+
+    /// More units, values and comments than stand on a page.
+    private func manyAnswers() async throws -> [TestAnswer] {
+        let north = cast.north
+        return try await site.database.write { transaction in
+            let person = try transaction.people.insert(
+                try PersonDraft({ ["key": "tourist", "name": "Tora", "kind": "customer"][$0] ?? "" }, phone: nil))
+            return try (0..<60).map { index in
+                let ward = try transaction.addUnit("w\(index)", "Ward \(index)", "ward", below: north)
+                var answers: [String: Domain.Answer] = [
+                    "voice": .number(Double(index % 5 + 1)), "why": .text("Why \(index)"),
+                ]
+                if index > 0 { answers["again"] = .number(1) }
+                let room = try index == 0 ? transaction.addUnit("room", "Room", "room", below: ward) : ward
+                return TestAnswer(
+                    answers, unit: room, person: person,
+                    segments: ["tier": "tier \(index)", "tenure": index % 2 == 0 ? "" : "long"])
+            }
+        }
+    }
+}
