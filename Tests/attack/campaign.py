@@ -31,15 +31,18 @@ def findings(collection):
     """All of them: what is certain by subtraction, what is narrow, guesses, and traces."""
     found = {}
     for finding in [
-        *subtractions(collection.figures), *_intervals(collection), *changes(collection.figures, collection.rounds),
+        *subtractions(collection.figures), *_intervals(collection), *changes(_of_answers(collection), collection.rounds),
         *traces(collection.listings, collection.arrivals),
     ]:
         found.setdefault((finding.round, finding.question, finding.people), finding)
     return list(found.values())
 
 
-def _intervals(collection):
+def _of_answers(collection):
     """Of a response rate nothing but exact knowledge about few is a secret."""
-    for key, figures in by_question(collection.figures).items():
-        if key[1] != PARTICIPATION:
-            yield from narrow_intervals(figures, collection.hidden.get(key))
+    return [figure for figure in collection.figures if figure.question != PARTICIPATION]
+
+
+def _intervals(collection):
+    for key, figures in by_question(_of_answers(collection)).items():
+        yield from narrow_intervals(figures, collection.hidden.get(key))

@@ -9,7 +9,10 @@ from attack.traces import Listing
 
 NUMBER = r"[−-]?\d[\d.,]*"
 FIGURE = re.compile(rf"({NUMBER})(?:\s*\[\s*({NUMBER}),\s*({NUMBER})\s*\])?\D*? n ({NUMBER})")
-BAR = re.compile(r"^(\d[\d,]*)")
+
+
+def whole(text):
+    return int(text.replace(",", ""))
 
 
 class Reading:
@@ -18,6 +21,7 @@ class Reading:
     def __init__(self, knowledge):
         self._known = knowledge
         self.figures, self.listings, self.unread = {}, [], set()
+        self._again = False
 
     def read(self, document):
         source = f"{document.viewer}, {document.path}"
@@ -36,7 +40,7 @@ class Reading:
         for item in document["questions"]:
             question = item["question"]
             if item.get("comments"):
-                self.listings.append(self._listing(period, item["comments"], source))
+                self.listings.append(Listing(source, self._known.rounds[period].name, tuple(item["comments"])))
             if item.get("n") and question in self._known.questions.values():
                 place = self._place(period, question, "all", item["n"], source)
                 self._add(place.counts({int(answer): n for answer, n in item["counts"].items()}))
@@ -58,6 +62,12 @@ class Reading:
                         self._add(self._known.answered(label, unit, 0, source))
         for section in node.all("section", "result"):
             self._question(section, period, source)
+        self._voices(node, period or self._crumb(node), source)
+
+    def _crumb(self, node):
+        """A page below a round names it in the way that leads to it."""
+        words = [link.words for link in node.all("a")]
+        return next((label for label in self._known.rounds for text in words if text.endswith("· " + label)), None)
 
     def _period(self, node):
         """What is chosen in a form, or stands in the title."""
@@ -71,8 +81,8 @@ class Reading:
         invited = {}
         for cell in cells(table):
             row, column = cell.row, cell.column
-            if cell.column in ("Invited", "Answered"):
-                invited.setdefault(row, {})[column] = int(cell.node.words.replace(",", ""))
+            if column in ("Invited", "Answered") and cell.node.words.replace(",", "").isdigit():
+                invited.setdefault(row, {})[column] = whole(cell.node.words)
             elif found := FIGURE.search(cell.node.words):
                 if column in self._known.rounds:
                     self._figure(column, row, unit, found, source)
@@ -88,21 +98,40 @@ class Reading:
             units = {self._known.units[row]} if row in self._known.units else others
             self._add(self._known.answered_alone(period, units, numbers["Answered"], numbers["Invited"], source))
 
+    def _voices(self, node, period, source):
+        """Comments, with whatever names them to forms."""
+        for voices in node.all("ul", "voices"):
+            items = list(voices.all("li"))
+            rows = [(item.first("p", "voice") or item).words for item in items]
+            ids = [field.marks["value"] for field in voices.all("input") if field.marks.get("name") == "comment"]
+            if rows and period:
+                name = self._known.rounds[period].name
+                self.listings.append(Listing(source, name, tuple(rows), tuple(ids), tuple(item.words for item in items)))
+
     def _question(self, section, period, source):
-        """A question of a round's results: figure, bars and comments."""
+        """A question of a round's results: figure, bars, and the rounds before."""
         heading = section.first("h2").words
-        comments = [item.words for voices in section.all("ul", "voices") for item in voices.all("li")]
-        if comments:
-            self.listings.append(self._listing(period, comments, source))
-        found = FIGURE.search(" ".join(part.words for part in section.all("p")))
-        if not found or heading not in self._known.questions:
+        if heading not in self._known.questions:
+            return
+        bars = section.first("table", "bars")
+        for table in section.all("table"):
+            if table is not bars:
+                self._trend(table, heading, source)
+        found = FIGURE.search(" ".join(part.words for part in section.parts if getattr(part, "tag", "") == "p"))
+        if not found:
             return
         self._figure(period, heading, "all", found, source)
-        table = section.first("table")
-        bars = [(row.first("th"), row.first("td")) for row in table.all("tr")] if table else []
-        counts = {int(head.words): int(BAR.match(cell.words)[1].replace(",", "")) for head, cell in bars if head}
-        place = self._place(period, self._known.questions[heading], "all", int(found[4].replace(",", "")), source)
-        self._add(place.counts(counts))
+        rows = list(bars.all("tr")) if bars else []
+        counts = {int(row.first("th").words): whole(row.first("td").words) for row in rows}
+        self._add(self._place(period, self._known.questions[heading], "all", whole(found[4]), source).counts(counts))
+
+    def _trend(self, table, heading, source):
+        lines = {}
+        for cell in cells(table):
+            lines.setdefault(cell.row, {})[cell.column] = cell.node.words
+        for period, line in lines.items():
+            if found := FIGURE.search(f"{line.get('Figure')} {line.get('95 % interval')} n {line.get('n')}"):
+                self._figure(period, heading, "all", found, source)
 
     def _csv(self, text, source):
         for row in csv.DictReader(io.StringIO(text)):
@@ -115,7 +144,7 @@ class Reading:
     def _figure(self, period, heading, unit, found, source):
         if question := self._known.questions.get(heading):
             value, low, high, n = found.groups()
-            place = self._place(period, question, unit, int(n.replace(",", "")), source)
+            place = self._place(period, question, unit, whole(n), source)
             self._add(self._mean(place, question, value, low, high))
 
     def _place(self, period, question, unit, n, source):
@@ -139,6 +168,3 @@ class Reading:
             self._again = self._again or old is not None
             if old is None or figure.high - figure.low < old.high - old.low:
                 self.figures[key] = figure
-
-    def _listing(self, period, rows, source):
-        return Listing(source, self._known.rounds[period].name, tuple(rows))

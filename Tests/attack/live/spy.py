@@ -10,7 +10,7 @@ from harness.visitor import Visitor
 # Ways to the same figures in another order or colour.
 SAME = {"sort", "order", "heat", "q", "page", "embed"}
 # What changes something, or is another side's.
-LEFT_OUT = re.compile(r"/(sign-out|assets|a|data/uploads|surveys/\d+/(file|draft|preview|translation)|surveys/(new|library)|you|mail)\b")
+LEFT_OUT = re.compile(r"/(sign-out|assets|a|data/uploads|surveys/\d+/(file|draft|preview|translation)|surveys/(new|library)|you|mail|directory/\d+)\b")
 MOST_PAGES = 250
 
 
@@ -30,8 +30,10 @@ class Spy:
         self._viewer = viewer
         self._visitor = Visitor(product).sign_in(link)
 
-    def everything(self, start=("/", "/mirror")):
-        waiting, seen = list(start), set(start)
+    def everything(self, guessed=()):
+        """What she is led to, and what lies at addresses that she could guess."""
+        waiting = ["/", *guessed]
+        seen = set(waiting)
         documents = []
         while waiting and len(documents) < MOST_PAGES:
             path = waiting.pop(0)

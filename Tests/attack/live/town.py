@@ -8,7 +8,6 @@ import re
 import urllib.parse
 import urllib.request
 
-from attack.organisations.chance import organisation
 from harness.product import Product, run
 from harness.visitor import Visitor
 
@@ -29,10 +28,10 @@ GRAINS = ("year", "quarter")
 
 
 class Town:
-    """`made`: the organisation; `rounds`: the product's ids of its rounds; `arrivals`: comments as they came in, by round."""
+    """`made`: an organisation of two rounds; `rounds`: the product's ids of its rounds; `arrivals`: comments as they came in, by round."""
 
-    def __init__(self, seed, folder, database=None):
-        self.made = organisation(seed)
+    def __init__(self, made, folder, database=None):
+        self.made = made
         self.folder = folder
         self.where = ["--data", folder / "data", *(["--database-url", database] if database else [])]
         self.rounds, self.arrivals = [], {}
