@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from attack.bounds import narrow_intervals
 from attack.figures import by_question
 from attack.rounds import changes
+from attack.scales import scale_subtractions
 from attack.subtraction import subtractions
 from attack.traces import traces
 
@@ -17,12 +18,13 @@ class Collection:
     """What was read, and what the attacker knows besides.
 
     `rounds`: names, oldest first. `hidden`: {(round, question): {name: people}}, groups that she knows and that are held back.
-    `listings` and `arrivals`: see traces. A round that was read twice while it was open is one round: nobody answers anew.
+    `scales`: see there. `listings` and `arrivals`: see traces. A round that was read twice while it was open is one round: nobody answers anew.
     """
 
     figures: list = field(default_factory=list)
     rounds: list = field(default_factory=list)
     hidden: dict = field(default_factory=dict)
+    scales: list = field(default_factory=list)
     listings: list = field(default_factory=list)
     arrivals: dict = field(default_factory=dict)
 
@@ -31,7 +33,7 @@ def findings(collection):
     """All of them: what is certain by subtraction, what is narrow, guesses, and traces."""
     found = {}
     for finding in [
-        *subtractions(collection.figures), *_intervals(collection), *changes(_of_answers(collection), collection.rounds),
+        *subtractions(collection.figures), *scale_subtractions(collection.scales, collection.figures), *_intervals(collection), *changes(_of_answers(collection), collection.rounds),
         *traces(collection.listings, collection.arrivals),
     ]:
         found.setdefault((finding.round, finding.question, finding.people), finding)

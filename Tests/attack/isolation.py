@@ -6,7 +6,7 @@ else. Then the rows of these atoms in a base of A's null space are linearly depe
 """
 
 from attack.dependence import dependent_sets
-from attack.elimination import base_of_columns, reduced, without
+from attack.elimination import PRIME, base_of_columns, reduced, without
 
 FEWEST = 5
 # Up to here looking at all sets of columns is quicker than thinning them out first.
@@ -27,13 +27,23 @@ def atoms(groups):
 
 def isolated(groups, fewest=FEWEST):
     """Every smallest set of fewer than `fewest` people, but of some, of whom alone a sum can be worked out."""
-    groups = list(dict.fromkeys(groups))
-    found = atoms(groups)
-    sizes = {atom: len(people) for atom, people in found.items()}
-    rows = [{} for _ in groups]
+    return isolated_of_sums([dict.fromkeys(group, 1) for group in dict.fromkeys(groups)], fewest)
+
+
+def isolated_of_sums(sums, fewest=FEWEST):
+    """The same where each counts with a weight: {who: whole number or fraction} for each sum."""
+    columns = {}
+    for number, weights in enumerate(sums):
+        for who, weight in weights.items():
+            columns.setdefault(who, []).append((number, weight))
+    found = {}
+    for who, column in columns.items():
+        found.setdefault(tuple(column), set()).add(who)
+    sizes = {atom: len(members) for atom, members in found.items()}
+    rows = [{} for _ in sums]
     for atom in found:
-        for number in atom:
-            rows[number][atom] = 1
+        for number, weight in atom:
+            rows[number][atom] = weight.numerator * pow(weight.denominator, -1, PRIME) % PRIME
     # A set of few people holds no large atom, so only combinations in which these cancel out matter.
     rows = without(rows, [atom for atom, size in sizes.items() if size >= fewest])
     sets = [atoms_of for part in _components(rows) for atoms_of in _small_sets(part, sizes, fewest)]

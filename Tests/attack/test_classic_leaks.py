@@ -1,9 +1,12 @@
 """The classic ways to work out what few people answered, planted one by one: each is found, and its safe sister is not."""
 
+from fractions import Fraction
+
 import pytest
 
 from attack.campaign import PARTICIPATION, Collection, findings
 from attack.figures import POINTS_5, RECOMMEND, YES_NO, Place
+from attack.scales import ScaleFigure
 from attack.traces import Listing
 
 # What people answered, by name. Nobody's is at the end of the scale so often that unanimity plays a part.
@@ -103,6 +106,23 @@ def test_a_net_promoter_score_is_a_sum():
 
 def test_different_questions_have_nothing_to_do_with_one_another():
     assert ways(mean("abcdefgh"), place("abcdef", question="pay").mean("3.00")) == set()
+
+
+def scale(first, second):
+    """The mean of two questions, of those whom each was answered by; who left one out counts with the other alone."""
+    weights = {(person, "voice"): Fraction(1, 2) if person in second else Fraction(1) for person in first}
+    weights |= {(person, "pay"): Fraction(1, 2) if person in first else Fraction(1) for person in second}
+    return ScaleFigure("March", "listening", "North", weights)
+
+
+def test_a_scale_beside_its_questions():
+    # Five have left each question out, which gives nobody away; but a and b answered only one of the two.
+    both = "cdefghijklmnop"
+    voice, pay = both + "a", both + "b"
+    figures = [place(voice).mean("3.20"), place(pay, question="pay").mean("3.10")]
+    (finding,) = found(*figures, scales=[scale(voice, pay)])
+    assert (finding.way, finding.people) == ("system", frozenset("ab"))
+    assert found(figures[0], scales=[scale(voice, pay)]) == []
 
 
 @pytest.mark.parametrize("answer", [1, 5])
