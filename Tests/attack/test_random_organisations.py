@@ -41,11 +41,11 @@ def test_what_the_attacker_works_out_is_true(with_counts):
     for seed in range(len(SHAPES)):
         made = organisation(seed)
         given = {(round.name, question): own for round in made.rounds for question, own in round.answers.items()}
-        for finding in findings(released(made, QUESTIONS, drop_small, with_counts))[::5]:
+        for finding in findings(released(made, QUESTIONS, drop_small, with_counts))[::7]:
             answers, found = given[finding.round, finding.question], finding.derivation
             if finding.is_guess or found.words.startswith("count of"):
                 continue
             truth = sum(found.weights.get(person, 0 if found.weights else 1) * answers[person] for person in finding.people)
             assert found.low - 1e-6 <= truth <= found.high + 1e-6, str(finding)
             checked += 1
-    assert checked > 50
+    assert checked > 20

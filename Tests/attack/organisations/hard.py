@@ -9,13 +9,14 @@ TEAMS = {
     "unanimous": ((5, 5, 5, 5, 5, 5), (5, 5, 5, 4, 4, 3)),
     "nearly": ((5, 5, 5, 5, 4), (4, 3, 5, 2, 1)),
     "none": ((1, 1, 1, 1, 1), (1, 1, 1, 2, 1)),
+    "crowd": ((2, 3, 4, 1, 5, 3), (2, 3, 4, 1, 5, 3)),
     "few": ((2, 5, 3), (2, 5, 3)),
     "alone": ((4,), (4,)),
     "joined": ((3, 2, 4, 5, 1, 3), (3, 2, 4, 5, 1, 3, 1)),
     "left": ((3, 4, 2, 5, 4, 1, 3), (3, 4, 2, 5, 4, 1)),
     "silent": ((), ()),
 }
-PARENTS = {"all": "", "care": "all", "desk": "all"} | dict.fromkeys(TEAMS, "care") | dict.fromkeys(("few", "alone", "silent"), "desk")
+PARENTS = {"all": "", "care": "all", "desk": "all"} | dict.fromkeys(TEAMS, "care") | dict.fromkeys(("crowd", "few", "alone", "silent"), "desk")
 
 
 def hard():

@@ -16,9 +16,9 @@ def drop_small(cells, staff, answers, scale):
 
 
 def drop_next_smallest(cells, staff, answers, scale):
-    """Also the next smallest beside a small one, in each table by itself: what is held back is five or more together.
+    """Also the next smallest beside a small one, in each table by itself, until what is held back is five or more together.
 
-    Sound for a tree of units alone; tables that are linked by their people are seen through.
+    Forgets that tables are linked by their people, and that a part shown below one held back tells of it.
     """
     shown = set(drop_small(cells, staff, answers, scale))
     for unit, parts in _families(cells, staff):
