@@ -203,6 +203,29 @@ def test_a_lost_connection_loses_nothing(editor):
     assert page.get_by_label("Question in English").input_value() == "Typed in a tunnel"
 
 
+def test_a_button_pressed_while_a_clash_is_on_its_way_overwrites_nothing(editor):
+    one = editor()
+    one.locator("#open-0\\.0").click()
+    one.get_by_label("Question in English").wait_for()
+    other = one.context.new_page()
+    other.goto(one.url)
+    other.get_by_label("Question in English").fill("Theirs")
+    other.get_by_role("button", name="Done", exact=True).click()
+    other.locator("#open-0\\.0").wait_for()
+    # The saving that nobody asked for is slow, and she does not wait for it.
+    held = []
+    one.route("**/draft", lambda route: held.append(route) if not held else route.continue_())
+    one.get_by_label("Question in English").fill("Mine")
+    while not held:
+        one.wait_for_timeout(50)
+    one.get_by_role("button", name="Done", exact=True).click()
+    held[0].continue_()
+    one.locator(".clash").wait_for()
+    one.wait_for_timeout(500)
+    other.reload()
+    assert texts(other)[0] == "Theirs" and one.get_by_label("Question in English").input_value() == "Mine"
+
+
 @scripts
 def test_two_tabs_do_not_overwrite_each_other(editor, script):
     one = editor(script=script)

@@ -53,16 +53,14 @@ public struct SQL: Hashable, Sendable, ExpressibleByStringInterpolation {
         public mutating func appendInterpolation(raw text: StaticString) { sql.append(literal: "\(text)") }
         public mutating func appendInterpolation(raw other: SQL) { sql.append(other) }
 
-        /// The rows of `VALUES`; at least one, each with a value or more.
-        public mutating func appendInterpolation(rows: some Collection<[(any SQLBindable)?]>) {
-            for (place, row) in rows.enumerated() {
-                sql.append(literal: place == 0 ? "(" : ", (")
-                for (column, value) in row.enumerated() {
-                    if column > 0 { sql.append(literal: ", ") }
-                    sql.append(binding: value?.sqlValue ?? .null)
-                }
-                sql.append(literal: ")")
+        /// The rows of `VALUES`; at least one, each of so many values.
+        public mutating func appendInterpolation(rows: RowWriter, of columns: Int) {
+            for (place, value) in rows.values.enumerated() {
+                let isFirst = place.isMultiple(of: columns)
+                sql.append(literal: isFirst ? (place == 0 ? "(" : "), (") : ", ")
+                sql.append(binding: value)
             }
+            sql.append(literal: ")")
         }
 
         /// A parenthesised list for `IN`; an empty list matches nothing.

@@ -13,16 +13,21 @@ extension RoundStore {
 
     private func insert(_ rows: [CommentRow]) throws {
         for run in rows.sorted(by: { ($0.round.rawValue, $0.comment.id) < ($1.round.rawValue, $1.comment.id) }).runs {
-            let values: [[(any SQLBindable)?]] = run.map { row in
-                [
-                    row.round, row.comment.id, row.protection, row.response, row.comment.question, row.unit,
-                    row.comment.text, row.comment.searchText,
-                ]
+            var values = RowWriter()
+            for row in run {
+                values.append(row.round)
+                values.append(row.comment.id)
+                values.append(row.protection)
+                values.append(row.response)
+                values.append(row.comment.question)
+                values.append(row.unit)
+                values.append(row.comment.text)
+                values.append(row.comment.searchText)
             }
             try transaction.execute(
                 """
                 INSERT INTO comment (round_id, id, protection, response_id, question, unit_id, text, search_text)
-                VALUES \(rows: values)
+                VALUES \(rows: values, of: 8)
                 """)
         }
     }

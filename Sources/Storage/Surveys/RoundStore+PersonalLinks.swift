@@ -33,11 +33,15 @@ extension RoundStore {
         }
         var marked: Set<Sheet> = []
         for run in owners.keys.sorted().runs {
-            let values: [[(any SQLBindable)?]] = run.map { [$0.round, $0.person] }
+            var values = RowWriter()
+            for invited in run {
+                values.append(invited.round)
+                values.append(invited.person)
+            }
             try transaction.forEach(
                 """
                 UPDATE invitation SET has_answered = 1
-                WHERE (round_id, person_id) IN (VALUES \(rows: values)) AND has_answered = 0 AND is_revoked = 0
+                WHERE (round_id, person_id) IN (VALUES \(rows: values, of: 2)) AND has_answered = 0 AND is_revoked = 0
                 RETURNING round_id, person_id
                 """
             ) { row in
@@ -51,9 +55,13 @@ extension RoundStore {
     private func there(among sheets: [Sheet]) throws -> Set<Sheet> {
         var found: Set<Sheet> = []
         for run in sheets.sorted().runs {
-            let values: [[(any SQLBindable)?]] = run.map { [$0.round, $0.id] }
+            var values = RowWriter()
+            for sheet in run {
+                values.append(sheet.round)
+                values.append(sheet.id)
+            }
             try transaction.forEach(
-                "SELECT round_id, id FROM response WHERE (round_id, id) IN (VALUES \(rows: values))"
+                "SELECT round_id, id FROM response WHERE (round_id, id) IN (VALUES \(rows: values, of: 2))"
             ) { found.insert(Sheet(round: Round.ID($0.integer(0)), id: $0.text(1))) }
         }
         return found

@@ -22,12 +22,18 @@ extension RoundStore {
             for count in submission.response.segmentCounts(in: submission.round) { counts[count, default: 0] += 1 }
         }
         for rows in counts.sorted(by: { $0.key < $1.key }).runs {
-            let values: [[(any SQLBindable)?]] = rows.map { key, n in
-                [key.round, key.segment, key.value, key.question, key.answer, n]
+            var values = RowWriter()
+            for (key, n) in rows {
+                values.append(key.round)
+                values.append(key.segment)
+                values.append(key.value)
+                values.append(key.question)
+                values.append(key.answer)
+                values.append(n)
             }
             try transaction.execute(
                 """
-                INSERT INTO segment_count (round_id, segment, value, question, answer, n) VALUES \(rows: values)
+                INSERT INTO segment_count (round_id, segment, value, question, answer, n) VALUES \(rows: values, of: 6)
                 ON CONFLICT (round_id, segment, value, question, answer)
                 DO UPDATE SET n = segment_count.n + excluded.n
                 """)

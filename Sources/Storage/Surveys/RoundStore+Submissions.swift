@@ -49,18 +49,25 @@ extension RoundStore {
     private func insert(_ submissions: [Submission], _ protection: [Round.ID: String]) throws -> Set<Sheet> {
         var added: Set<Sheet> = []
         for rows in submissions.runs {
-            let values: [[(any SQLBindable)?]] = rows.map { submission in
+            var values = RowWriter()
+            for submission in rows {
                 let response = submission.response
-                return [
-                    submission.round, response.id, response.unit, response.day, response.language, submission.answers,
-                    protection[submission.round], response.person, response.subject, submission.segments,
-                ]
+                values.append(submission.round)
+                values.append(response.id)
+                values.append(response.unit)
+                values.append(response.day)
+                values.append(response.language)
+                values.append(submission.answers)
+                values.append(protection[submission.round])
+                values.append(response.person)
+                values.append(response.subject)
+                values.append(submission.segments)
             }
             try transaction.forEach(
                 """
                 INSERT INTO response (round_id, id, unit_id, day, language, answers, protection, person_id, subject,
                     segments)
-                VALUES \(rows: values)
+                VALUES \(rows: values, of: 10)
                 ON CONFLICT (round_id, id) DO NOTHING RETURNING round_id, id
                 """
             ) { added.insert(Sheet(round: Round.ID($0.integer(0)), id: $0.text(1))) }
@@ -78,10 +85,17 @@ extension RoundStore {
             }
         }
         for rows in counts.sorted(by: { $0.key < $1.key }).runs {
-            let values: [[(any SQLBindable)?]] = rows.map { [$0.round, $0.question, $0.unit, $0.answer, $1] }
+            var values = RowWriter()
+            for (count, n) in rows {
+                values.append(count.round)
+                values.append(count.question)
+                values.append(count.unit)
+                values.append(count.answer)
+                values.append(n)
+            }
             try transaction.execute(
                 """
-                INSERT INTO answer_count (round_id, question, unit_id, answer, n) VALUES \(rows: values)
+                INSERT INTO answer_count (round_id, question, unit_id, answer, n) VALUES \(rows: values, of: 5)
                 ON CONFLICT (round_id, question, unit_id, answer) DO UPDATE SET n = answer_count.n + excluded.n
                 """)
         }

@@ -13,6 +13,7 @@ const AGAIN_AFTER = 4000;
 let line = Promise.resolve();
 let saving, drawing;
 let isDirty = false;
+let clashes = 0;
 
 const fields = () => [...form().querySelectorAll(FIELDS)].filter((field) => field.id || field.name);
 const nameOf = (field) => field.id || `${field.name}=${field.value}`;
@@ -24,10 +25,12 @@ function tell(text) {
     if (saved) saved.textContent = text;
 }
 
-// One after the other: each answer brings the marks that the next request needs.
+// One after the other: each answer brings the marks that the next request needs. What waits while somebody else's change
+// comes to light is not sent any more: it would overwrite that change before she has seen it.
 function send(order, options = {}) {
     clearTimeout(saving);
-    line = line.then(() => post(order, options));
+    const before = clashes;
+    line = line.then(() => (clashes === before ? post(order, options) : null));
     return line;
 }
 
@@ -50,6 +53,7 @@ async function post(order, { quiet = false, extra = {} }) {
         isDirty = true;
         return tell(`Not saved (${answer.status}). ${page.querySelector("main h1")?.textContent ?? ""} What you wrote stands on this page.`);
     }
+    if (answer.status === 409) clashes += 1;
     if (quiet && answer.status !== 409) refresh(page);
     else swap(page, sent);
     localise();

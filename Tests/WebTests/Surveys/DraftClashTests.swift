@@ -27,6 +27,38 @@ import Testing
         }
     }
 
+    @Test func `a question whose key followed its changed text is still the same question`() async throws {
+        try await TestSite.run(on: [.file]) { test, client in
+            let one = try await Editor(test, client)
+            try await one.press("add-question 1")
+            try await one.press("close", ["text.en": "First words"])
+            let (two, three) = (
+                try await Editor(test, client, opening: one.id, at: "1.3"),
+                try await Editor(test, client, opening: one.id, at: "1.3")
+            )
+            try await one.press("open 1.3")
+            try await one.press("close", ["text.en": "Other words"])
+            #expect(try await two.press("close", ["text.en": "Mine"]).text.contains("<dd>Other words</dd>"))
+            try await one.press("delete 1.3")
+            #expect(try await three.press("close", ["text.en": "Mine"]).text.contains("Somebody took this away"))
+            #expect(try await one.draft.questions.count == 9)
+        }
+    }
+
+    @Test func `a section is known by its words wherever it was moved`() async throws {
+        try await TestSite.run(on: [.file]) { test, client in
+            let one = try await Editor(test, client)
+            let other = try await Editor(test, client, opening: one.id, at: "2")
+            try await one.press("up 2")
+            #expect(try await other.press("close", ["title.en": "Mine"]).status == .seeOther)
+            #expect(try await one.draft.sections.map { $0.title?.texts["en"] } == ["Your work", "Mine", "With others"])
+            let third = try await Editor(test, client, opening: one.id, at: "1")
+            try await Editor(test, client, opening: one.id, at: "1").press("delete 1")
+            let clash = try await third.press("close", ["title.en": "Yours"])
+            #expect(clash.status == .conflict && clash.text.contains("<dd>With others</dd>"))
+        }
+    }
+
     @Test func `who works on different questions is not in each other's way`() async throws {
         try await TestSite.run { test, client in
             let one = try await Editor(test, client, at: nil)

@@ -25,7 +25,7 @@ struct DraftOrder: Sendable {
     func written(into survey: Survey, published: [String: Question]) throws -> DraftChange? {
         let draft = survey.draft
         let change: DraftChange
-        switch try standing(in: draft) {
+        switch try standing(in: survey) {
         case nil: return nil
         case .whole?: change = try Self.whole(form, survey)
         case .section(let section)?:
@@ -36,9 +36,11 @@ struct DraftOrder: Sendable {
             let read = QuestionReading(form, in: draft)
             guard read.problems.isEmpty else { throw DraftTrouble.unreadable(read.problems) }
             return try draft.addingBack(options(read.question), to: section, taken: Set(published.keys))
-        case .question?:
-            let place = draft.place(ofKey: form["key"], near: open)!
-            let read = QuestionReading(form, draft.question(at: place)!, in: draft, at: place, published)
+        case .question(let section, let index)?:
+            let (place, old) = (
+                Questionnaire.Place.question(section: section, index), draft.sections[section].questions[index]
+            )
+            let read = QuestionReading(form, old, in: draft, at: place, published)
             guard read.problems.isEmpty else { throw DraftTrouble.unreadable(read.problems) }
             change = try draft.changing(place, to: options(read.question), published: published)
         }
@@ -48,17 +50,14 @@ struct DraftOrder: Sendable {
     /// Where that which is open stands in the draft as it is now; nil where nothing is open.
     ///
     /// Throws where it is gone, or was changed by somebody else to anything but what stands in the form.
-    private func standing(in draft: Questionnaire) throws -> Questionnaire.Place? {
+    private func standing(in survey: Survey) throws -> Questionnaire.Place? {
         guard let open, form.has("seen") else { return nil }
-        switch open {
-        case .whole: break
-        case .section(let section): guard draft.sections.indices.contains(section) else { throw DraftTrouble.gone }
-        case .question:
-            if form["key"].isEmpty { return open }
-            guard draft.place(ofKey: form["key"], near: open) != nil else { throw DraftTrouble.gone }
+        if case .question = open, form["key"].isEmpty { return open }
+        guard let place = survey.draft.place(seenIn: form, at: open, isNewest: revision == survey.revision) else {
+            throw DraftTrouble.gone
         }
-        guard form["seen"] == draft.mark(of: open, key: form["key"]) else { throw DraftTrouble.changedMeanwhile }
-        return open
+        guard form["seen"] == survey.draft.mark(of: place) else { throw DraftTrouble.changedMeanwhile }
+        return place
     }
 
     private func options(_ question: Question) throws -> Question {
@@ -101,21 +100,39 @@ enum DraftTrouble: Error, Hashable, Sendable {
 }
 
 extension Questionnaire {
-    /// The place of a question with a key; of several, the one at the place where it was seen.
-    func place(ofKey key: String, near seen: Place?) -> Place? {
-        if let seen, question(at: seen)?.key == key { return seen }
-        return place(ofKey: key)
+    /// Where that stands now which a form was made from; nil where it is gone.
+    ///
+    /// A question is known by its key. Where that followed a text that somebody changed, it is the one between the
+    /// neighbours that it had. A section is known by what is written in it.
+    func place(seenIn form: Form, at open: Place, isNewest: Bool) -> Place? {
+        switch open {
+        case .whole: return .whole
+        case .section(let section):
+            guard !isNewest else { return open }
+            let alike = sections.indices.filter { mark(of: .section($0)) == form["seen"] }
+            return alike.count == 1 ? .section(alike[0]) : sections.indices.contains(section) ? open : nil
+        case .question:
+            if question(at: open)?.key == form["key"] { return open }
+            if let place = place(ofKey: form["key"]) { return place }
+            return question(at: open) != nil && neighbours(of: open) == form["neighbours"] ? open : nil
+        }
     }
 
-    /// A mark of what the form at a place was made from; another one tells that it has changed.
-    func mark(of place: Place, key: String = "") -> String {
+    /// The keys of the questions before and behind a place in its section.
+    func neighbours(of place: Place) -> String {
+        guard case .question(let section, let index) = place, sections.indices.contains(section) else { return "" }
+        let questions = sections[section].questions
+        return [index - 1, index + 1].map { questions.indices.contains($0) ? questions[$0].key : "" }
+            .joined(separator: "/")
+    }
+
+    /// A mark of what the form at a place is made from; another one tells that it has changed.
+    func mark(of place: Place) -> String {
         switch place {
-        case .whole: Self.mark([self.key, respondents.rawValue], [title, introduction, thanks])
+        case .whole: Self.mark([key, respondents.rawValue], [title, introduction, thanks])
         case .section(let section):
             Self.mark([], [sections.dropFirst(section).first?.title, sections.dropFirst(section).first?.text])
-        case .question:
-            (key.isEmpty ? question(at: place) : self.place(ofKey: key, near: place).flatMap { self.question(at: $0) })
-                .map { Self.mark($0) } ?? ""
+        case .question: question(at: place).map { Self.mark($0) } ?? ""
         }
     }
 

@@ -28,19 +28,14 @@ struct DraftView: Sendable {
 
     /// The page that comes back when an order was not followed: everything that was written stands on it.
     init(after order: DraftOrder, _ trouble: DraftTrouble, in draft: Questionnaire) {
-        open =
-            order.form["key"].isEmpty
-            ? order.open : draft.place(ofKey: order.form["key"], near: order.open) ?? order.open
+        let place = order.open.flatMap { draft.place(seenIn: order.form, at: $0, isNewest: false) }
+        open = place ?? order.open
         language = order.form["in"]
         (news, on) = (nil, nil)
         focus = if case .unreadable(let problems) = trouble { problems.list.first?.field ?? "" } else { "trouble" }
         form = order.open == nil ? nil : order.form
         self.trouble = trouble
-        switch order.open {
-        case .question?: isLost = draft.place(ofKey: order.form["key"]) == nil
-        case .section(let section)?: isLost = !draft.sections.indices.contains(section)
-        case .whole?, nil: isLost = false
-        }
+        isLost = order.open != nil && place == nil
     }
 
     /// What was written into the form of a section that is gone, which has no place on the page any more.

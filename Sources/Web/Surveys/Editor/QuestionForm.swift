@@ -15,6 +15,7 @@ struct QuestionForm: Sendable {
 
     let place: String
     let key: String
+    let neighbours: String
     let seen: String
     let kind: Choice?
     /// Why the kind cannot be chosen.
@@ -42,6 +43,7 @@ struct QuestionForm: Sendable {
         func value(_ name: String, _ text: String) -> String { form?.has(name) == true ? form![name] : text }
         self.place = "\(place)"
         key = isLost ? "" : stored.key
+        neighbours = draft.neighbours(of: place)
         let isClash = view.trouble == .changedMeanwhile
         seen = isLost ? "lost" : form.flatMap { isClash ? nil : $0["seen"] } ?? draft.mark(of: place)
         kind =
