@@ -78,6 +78,12 @@ crash_tests() {
         --junitxml="$results/$name.xml"
 }
 
+# What the attacker tried and found is part of the output.
+attack_tests() {
+    INSIDEOUT_BINARY=$PWD/.build/debug/insideout PYTHONPATH=Tests .venv/bin/python -m pytest Tests/attack \
+        --junitxml="$results/$name.xml"
+}
+
 suite_scripts() {
     PYTHONPATH=Tests .venv/bin/python -m pytest Tests/scripts --junitxml="$results/$name.xml"
 }
@@ -91,5 +97,6 @@ case $name in
     web) on_both_engines swift_tests WebTests ;;
     cli) on_both_engines swift_tests CLITests ;;
     crash) on_both_engines crash_tests ;;
+    attack) on_both_engines attack_tests ;;
     *) "suite_$name" ;;
 esac

@@ -1,0 +1,1 @@
+"""The attacker before the running product: an organisation that answers it, spies who read it, and what they make of it."""

@@ -1,0 +1,170 @@
+"""From documents to figures: heads, titles and captions tell whose they are."""
+
+import csv
+import io
+import re
+
+from attack.live.tables import cells, page
+from attack.traces import Listing
+
+NUMBER = r"[−-]?\d[\d.,]*"
+FIGURE = re.compile(rf"({NUMBER})(?:\s*\[\s*({NUMBER}),\s*({NUMBER})\s*\])?\D*? n ({NUMBER})")
+
+
+def whole(text):
+    return int(text.replace(",", ""))
+
+
+class Reading:
+    """Figures and lists of what one spy was shown, with the addresses at which there were some she could not place."""
+
+    def __init__(self, knowledge):
+        self._known = knowledge
+        self.figures, self.listings, self.unread = {}, [], set()
+        self._again = False
+
+    def read(self, document):
+        source = f"{document.viewer}, {document.path}"
+        before = len(self.figures)
+        if document.text.lstrip().startswith("<"):
+            self._page(page(document.text), source)
+            shows = re.search(r'class="n">n \d', document.text)
+        else:
+            self._csv(document.text, source)
+            shows = False
+        if shows and len(self.figures) == before and not self._again:
+            self.unread.add(document.path)
+
+    def results(self, period, document, source):
+        """The API's results of a round."""
+        for item in document["questions"]:
+            question = item["question"]
+            if item.get("comments"):
+                self.listings.append(Listing(source, self._known.rounds[period].name, tuple(item["comments"])))
+            if item.get("n") and question in self._known.questions.values():
+                place = self._place(period, question, "all", item["n"], source)
+                self._add(place.counts({int(answer): n for answer, n in item["counts"].items()}))
+
+    def _page(self, node, source):
+        self._again = False
+        title, period = node.first("h1"), self._period(node)
+        unit = self._known.units.get(title.words) if title else None
+        for table in node.all("table"):
+            self._table(table, unit, period, source)
+        if unit:
+            for block in node.all(mark="figure"):
+                value = block.first(mark="value")
+                if value and (found := FIGURE.search(f"{value.words} {block.first(mark='under').words}")):
+                    self._figure(period, block.first(mark="name").words, unit, found, source)
+            if "Nothing measured here yet" in node.words:
+                for label, asked in self._known.rounds.items():
+                    if any(unit in asked.staff.path(place) for place in asked.staff.places.values()):
+                        self._add(self._known.answered(label, unit, 0, source))
+        for section in node.all("section", "result"):
+            self._question(section, period, source)
+        self._voices(node, period or self._crumb(node), source)
+
+    def _crumb(self, node):
+        """A page below a round names it in the way that leads to it."""
+        words = [link.words for link in node.all("a")]
+        return next((label for label in self._known.rounds for text in words if text.endswith("· " + label)), None)
+
+    def _period(self, node):
+        """What is chosen in a form, or stands in the title."""
+        for option in node.all("option"):
+            if "selected" in option.marks and option.words in self._known.rounds:
+                return option.words
+        title = node.first("h1")
+        return next((label for label in self._known.rounds if title and title.words.endswith("· " + label)), None)
+
+    def _table(self, table, unit, period, source):
+        invited = {}
+        for cell in cells(table):
+            row, column = cell.row, cell.column
+            if column in ("Invited", "Answered") and cell.node.words.replace(",", "").isdigit():
+                invited.setdefault(row, {})[column] = whole(cell.node.words)
+            elif found := FIGURE.search(cell.node.words):
+                if column in self._known.rounds:
+                    self._figure(column, row, unit, found, source)
+                elif row in self._known.units:
+                    self._figure(period, column, self._known.units[row], found, source)
+        if invited:
+            self._rates(invited, period, source)
+
+    def _rates(self, rows, period, source):
+        listed = {self._known.units[name] for name in rows if name in self._known.units}
+        others = set(self._known.units.values()) - listed
+        for row, numbers in rows.items():
+            units = {self._known.units[row]} if row in self._known.units else others
+            self._add(self._known.answered_alone(period, units, numbers["Answered"], numbers["Invited"], source))
+
+    def _voices(self, node, period, source):
+        """Comments, with whatever names them to forms."""
+        for voices in node.all("ul", "voices"):
+            items = list(voices.all("li"))
+            rows = [(item.first("p", "voice") or item).words for item in items]
+            ids = [field.marks["value"] for field in voices.all("input") if field.marks.get("name") == "comment"]
+            if rows and period:
+                name = self._known.rounds[period].name
+                self.listings.append(Listing(source, name, tuple(rows), tuple(ids), tuple(item.words for item in items)))
+
+    def _question(self, section, period, source):
+        """A question of a round's results: figure, bars, and the rounds before."""
+        heading = section.first("h2").words
+        if heading not in self._known.questions:
+            return
+        bars = section.first("table", "bars")
+        for table in section.all("table"):
+            if table is not bars:
+                self._trend(table, heading, source)
+        found = FIGURE.search(" ".join(part.words for part in section.parts if getattr(part, "tag", "") == "p"))
+        if not found:
+            return
+        self._figure(period, heading, "all", found, source)
+        rows = list(bars.all("tr")) if bars else []
+        counts = {int(row.first("th").words): whole(row.first("td").words) for row in rows}
+        self._add(self._place(period, self._known.questions[heading], "all", whole(found[4]), source).counts(counts))
+
+    def _trend(self, table, heading, source):
+        lines = {}
+        for cell in cells(table):
+            lines.setdefault(cell.row, {})[cell.column] = cell.node.words
+        for period, line in lines.items():
+            if found := FIGURE.search(f"{line.get('Figure')} {line.get('95 % interval')} n {line.get('n')}"):
+                self._figure(period, heading, "all", found, source)
+
+    def _csv(self, text, source):
+        for row in csv.DictReader(io.StringIO(text)):
+            for question in self._known.questions.values():
+                key = f"pulse-{question}"
+                if row.get(key) and row.get(f"{key} n"):
+                    place = self._place(row["period"], question, row["unit"], int(row[f"{key} n"]), source)
+                    self._add(self._mean(place, question, row[key], row[f"{key} low"], row[f"{key} high"]))
+
+    def _figure(self, period, heading, unit, found, source):
+        if question := self._known.questions.get(heading):
+            value, low, high, n = found.groups()
+            place = self._place(period, question, unit, whole(n), source)
+            self._add(self._mean(place, question, value, low, high))
+
+    def _place(self, period, question, unit, n, source):
+        # Whoever gave any answer gave one to the first question.
+        if question == "voice":
+            self._add(self._known.answered(period, unit, n, source))
+        return self._known.place(period, question, unit, n, source)
+
+    @staticmethod
+    def _mean(place, question, value, low, high):
+        """A net promoter score's spread is of its points, which are not the answers'."""
+        if question == "recommend":
+            return [place.mean(value, place.scale.promoters)]
+        return [place.mean(value), *(place.spread(value, low, high) if low else [])]
+
+    def _add(self, figures):
+        """The same figure stands in many places; the digits of all of them count."""
+        for figure in figures:
+            key = (figure.round, figure.question, figure.members, figure.quantity)
+            old = self.figures.get(key)
+            self._again = self._again or old is not None
+            if old is None or figure.high - figure.low < old.high - old.low:
+                self.figures[key] = figure
