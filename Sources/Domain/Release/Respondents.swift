@@ -1,0 +1,67 @@
+/// Who answered, as counts: how many respondents sit in each unit with each combination of the segments' values.
+///
+/// Holds no person and no answer. A question that not all answered has respondents of its own.
+public struct Respondents: Sendable {
+    /// A unit and a value (or none) of each segment.
+    struct Profile: Hashable, Sendable {
+        /// The unit's position in the table.
+        var unit: Int32
+        /// A slot of the table for each segment; −1: no value.
+        var slots: [Int16]
+    }
+
+    public let table: ReleaseTable
+    private(set) var profiles: [Profile] = []
+    private(set) var counts: [Int] = []
+    private var places: [Profile: Int] = [:]
+
+    public init(_ table: ReleaseTable) { self.table = table }
+
+    /// How many respondents there are.
+    public var total: Int { counts.reduce(0, +) }
+
+    /// Adds respondents who sit in `unit` itself.
+    ///
+    /// - Parameter values: one for each segment; nil, or a value that the segment does not have: none.
+    /// - Returns: false, and adds nobody, where the table does not have the unit.
+    @discardableResult
+    public mutating func add(_ count: Int = 1, unit: Unit.ID, values: [String?] = []) -> Bool {
+        guard let unit = table.unit(unit) else { return false }
+        let slots = table.segments.indices.map { segment in
+            values.indices.contains(segment) ? values[segment].flatMap { table.slot(segment, $0) } ?? -1 : -1
+        }
+        add(count, Profile(unit: Int32(unit), slots: slots.map(Int16.init)))
+        return true
+    }
+
+    mutating func add(_ count: Int, _ profile: Profile) {
+        guard count > 0 else { return }
+        if let place = places[profile] {
+            counts[place] += count
+        } else {
+            places[profile] = profiles.count
+            profiles.append(profile)
+            counts.append(count)
+        }
+    }
+
+    /// The respondents of each of the table's cells.
+    public func cellCounts() -> [Int] {
+        sums { _ in 1 }
+    }
+
+    /// Σ count·value over each cell's respondents, of a value for each profile.
+    func sums(_ value: (Int) -> Int) -> [Int] {
+        var sums = [Int](repeating: 0, count: table.cellCount)
+        for (place, profile) in profiles.enumerated() {
+            let amount = counts[place] * value(place)
+            let first = Int(profile.unit) * table.slots
+            sums[first] += amount
+            for slot in profile.slots where slot >= 0 { sums[first + Int(slot)] += amount }
+        }
+        for unit in table.units.indices.reversed() where table.parents[unit] >= 0 {
+            for slot in 0..<table.slots { sums[table.parents[unit] * table.slots + slot] += sums[unit * table.slots + slot] }
+        }
+        return sums
+    }
+}
