@@ -8,9 +8,9 @@ public struct Disclosure: Hashable, Sendable {
     /// Numbers of the cells whose figures are added or taken off, rising.
     let cells: [Int]
 
-    init(_ vector: LightVectors.Vector, _ profiles: [Int], _ respondents: Respondents, _ blocks: ReleaseBlocks) {
-        self.profiles = vector.columns.map { profiles[$0] }.sorted()
-        self.respondents = self.profiles.reduce(0) { $0 + respondents.counts[$1] }
+    init(_ vector: LightVectors.Vector, _ respondents: Respondents, _ blocks: ReleaseBlocks) {
+        profiles = vector.columns
+        self.respondents = profiles.reduce(0) { $0 + respondents.counts[$1] }
         cells = Self.cells(vector, blocks)
     }
 

@@ -35,16 +35,15 @@ public struct ReleaseAudit: Sendable {
     /// - Parameter respondents: those whom the plan was made for.
     public init(_ plan: ReleasePlan, of respondents: Respondents, seed: UInt64) {
         let isShown = plan.verdicts.map(\.isShown)
-        let blocks = ReleaseBlocks(respondents, isShown: isShown)
+        let blocks = ReleaseBlocks(respondents.table, isShown: isShown)
         var generator = SeededGenerator(seed: seed, stream: 1)
         let field = PrimeField.random(using: &generator)
-        let profiles = Array(respondents.profiles.indices)
         var search = LightVectors(
-            columns: blocks.columns(profiles, of: respondents, in: field), weights: respondents.counts,
-            contracted: SparseColumns(), rowCount: blocks.cells.count, field: field, generator: generator)
+            columns: blocks.columns(respondents, in: field), weights: respondents.counts, rowCount: blocks.cells.count,
+            field: field, generator: generator)
         search.search()
         var seen: Set<[Int]> = []
-        disclosures = search.found.map { Disclosure($0, profiles, respondents, blocks) }.filter {
+        disclosures = search.found.map { Disclosure($0, respondents, blocks) }.filter {
             seen.insert($0.profiles).inserted
         }
         outcome = !disclosures.isEmpty ? .discloses : search.undecided.isEmpty ? .sound : .notProven
@@ -57,6 +56,6 @@ public struct ReleaseAudit: Sendable {
         kept = counts.indices.reduce(0) { $0 + (isShown[$1] ? counts[$1] : 0) }
         keptByThresholdAlone = counts.reduce(0) { $0 + ($1 >= plan.policy.threshold ? $1 : 0) }
         all = counts.reduce(0, +)
-        smallestGroup = (blocks.sizes(respondents) + disclosures.map(\.respondents)).min()
+        smallestGroup = (blocks.sizes(respondents).filter { $0 > 0 } + disclosures.map(\.respondents)).min()
     }
 }

@@ -5,10 +5,10 @@ import Statistics
 /// A family of cells (the units, or the units of one segment's value) is laminar: two of its cells lie apart or one in the other.
 /// So a family's shown cells can be worked out from its *blocks*, a shown cell less the shown cells below it, and the other way
 /// round. A profile lies in one block of a family at most, which leaves 1 + segments ones in a column instead of one for each
-/// level. Blocks without respondents are left out. Rows stand deepest unit first.
+/// level. Rows stand deepest unit first.
 struct ReleaseBlocks {
     let table: ReleaseTable
-    /// For each cell the nearest shown one with respondents of its own, in it or above it; −1: none.
+    /// For each cell the nearest shown one, itself or above it; −1: none.
     private let nearest: [Int32]
     /// The cell of each row.
     let cells: [Int]
@@ -17,23 +17,13 @@ struct ReleaseBlocks {
     /// Rows sorted by the row of the cell above, and where each one's begin.
     private let below: (rows: [Int32], starts: [Int32])
 
-    init(_ respondents: Respondents, isShown: [Bool]) {
-        let table = respondents.table
+    init(_ table: ReleaseTable, isShown: [Bool]) {
         self.table = table
-        let all = Self.nearest(table, isShown)
-        var isUsed = [Bool](repeating: false, count: table.cellCount)
-        for profile in respondents.profiles {
-            let first = Int(profile.unit) * table.slots
-            if all[first] >= 0 { isUsed[Int(all[first])] = true }
-            for slot in profile.slots where slot >= 0 && all[first + Int(slot)] >= 0 {
-                isUsed[Int(all[first + Int(slot)])] = true
-            }
-        }
-        nearest = Self.nearest(table, isUsed)
+        nearest = Self.nearest(table, isShown)
         var cells: [Int] = []
         var rowOf = [Int32](repeating: -1, count: table.cellCount)
         for unit in table.deepestFirst {
-            for slot in (0..<table.slots).reversed() where isUsed[unit * table.slots + slot] {
+            for slot in (0..<table.slots).reversed() where isShown[unit * table.slots + slot] {
                 rowOf[unit * table.slots + slot] = Int32(cells.count)
                 cells.append(unit * table.slots + slot)
             }
@@ -102,19 +92,17 @@ struct ReleaseBlocks {
         return rows
     }
 
-    /// The columns of some profiles of the respondents.
-    func columns(_ profiles: some Sequence<Int>, of respondents: Respondents, in field: PrimeField) -> SparseColumns {
+    /// The row of a cell that is shown.
+    func row(of cell: Int) -> Int? { rowOf[cell] < 0 ? nil : Int(rowOf[cell]) }
+
+    /// A column for each profile of the respondents.
+    func columns(_ respondents: Respondents, in field: PrimeField) -> SparseColumns {
         var columns = SparseColumns()
-        for place in profiles {
-            for row in rows(respondents.profiles[place]).sorted() { columns.append(Int32(row), field.one) }
+        for profile in respondents.profiles {
+            for row in rows(profile).sorted() { columns.append(Int32(row), field.one) }
             columns.close()
         }
         return columns
-    }
-
-    /// The shown cells that say something of some profiles, rising.
-    func cells(of profiles: [Respondents.Profile]) -> [Int] {
-        Set(profiles.flatMap { rows($0).map { cells[$0] } }).sorted()
     }
 
     /// The respondents of each row's block.

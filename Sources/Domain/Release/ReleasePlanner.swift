@@ -7,12 +7,12 @@ struct ReleasePlanner {
     let counts: [Int]
     private(set) var verdicts: [ReleaseVerdict]
     private(set) var rounds = 0
+    /// What was held back since this was emptied last.
+    private var lately: [Int] = []
     private var table: ReleaseTable { respondents.table }
     private var field: PrimeField
     private var generator: SeededGenerator
     private var isShown: [Bool]
-    private var isSafe: [Bool]
-    private var safeBase: [Int] = []
 
     init(_ respondents: Respondents, policy: ReleasePolicy, seed: UInt64) {
         self.respondents = respondents
@@ -24,7 +24,6 @@ struct ReleasePlanner {
             count == 0 ? .empty : count < policy.threshold ? .heldBack(.tooFew) : .shown
         }
         isShown = verdicts.map(\.isShown)
-        isSafe = [Bool](repeating: false, count: respondents.profiles.count)
     }
 
     /// Holds a cell back, and with a unit all that lies in and below it.
@@ -32,9 +31,11 @@ struct ReleasePlanner {
         guard verdicts[cell].isShown else { return }
         verdicts[cell] = .heldBack(reason)
         isShown[cell] = false
+        lately.append(cell)
         for part in cascade(cell) where part != cell && verdicts[part].isShown {
             verdicts[part] = .heldBack(.partOfHeldBack)
             isShown[part] = false
+            lately.append(part)
         }
     }
 
@@ -45,25 +46,29 @@ struct ReleasePlanner {
         return stride(from: cell, to: cell + 1, by: 1)
     }
 
-    /// Holds back until nothing leaks. What was proven safe stays so, since holding back never lets anyone work out more.
+    /// Holds back until nothing leaks.
+    ///
+    /// To hold a cell back is to allow only combinations in which it does not count: in which its block weighs as much as the one
+    /// above it. So the search need not begin anew, and what was proven safe stays so.
     mutating func makeSound() {
+        let blocks = ReleaseBlocks(table, isShown: isShown)
+        var search = LightVectors(
+            columns: blocks.columns(respondents, in: field), weights: respondents.counts, rowCount: blocks.cells.count,
+            field: field, generator: generator)
         while true {
             rounds += 1
-            let blocks = ReleaseBlocks(respondents, isShown: isShown)
-            let open = isSafe.indices.filter { !isSafe[$0] }
-            var search = LightVectors(
-                columns: blocks.columns(open, of: respondents, in: field), weights: open.map { respondents.counts[$0] },
-                contracted: blocks.columns(safeBase, of: respondents, in: field), rowCount: blocks.cells.count,
-                field: field, generator: generator)
             search.search(untilFound: true)
-            _ = generator.next()
-            for (place, profile) in open.enumerated() where search.isSafe[place] { isSafe[profile] = true }
-            safeBase += search.safeBase.map { open[$0] }
-            let leaks = search.found.map { Disclosure($0, open, respondents, blocks).cells }
-            let unknown = search.undecided.map { blocks.cells(of: $0.map { respondents.profiles[open[$0]] }) }
-            if debugRelease { print("round", rounds, "open", open.count, "safe", isSafe.count(where: \.self), "rows", blocks.cells.count, "leaks", leaks.count, "unknown", unknown.count, "base", safeBase.count) }
+            if debugRelease { print(clock(), "round", rounds, "open", search.open.count, "leaks", search.found.count, "unknown", search.undecided.count) }
+            let leaks = search.found.map { Disclosure($0, respondents, blocks).cells }
+            let unknown = search.undecided.map { shownCells(of: $0, in: blocks) }
             guard !(leaks.isEmpty && unknown.isEmpty) else { return }
+            lately = []
             breakUp(leaks.isEmpty ? unknown : leaks)
+            for cell in lately {
+                guard let row = blocks.row(of: cell) else { continue }
+                let above = blocks.row(above: row).map { [(row: $0, factor: field.negated(field.one))] } ?? []
+                search.restrict([(row: row, factor: field.one)] + above)
+            }
         }
     }
 
@@ -82,7 +87,20 @@ struct ReleasePlanner {
         }
     }
 
+    /// The shown cells that say something of some profiles.
+    private func shownCells(of profiles: [Int], in blocks: ReleaseBlocks) -> [Int] {
+        var found: Set<Int> = []
+        for row in Set(profiles.flatMap { blocks.rows(respondents.profiles[$0]) }) {
+            var row: Int? = row
+            while let current = row, !isShown[blocks.cells[current]] { row = blocks.row(above: current) }
+            if let row { found.insert(blocks.cells[row]) }
+        }
+        return found.sorted()
+    }
+
     /// Respondents of the shown cells that would go.
     private func loss(_ cell: Int) -> Int { cascade(cell).reduce(0) { $0 + (isShown[$1] ? counts[$1] : 0) } }
 }
-nonisolated(unsafe) public var debugRelease = true
+nonisolated(unsafe) public var debugRelease = false
+import Foundation
+

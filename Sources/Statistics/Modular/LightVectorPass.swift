@@ -52,9 +52,11 @@ struct LightVectorPass {
         }
     }
 
-    mutating func chooseBase() {
+    mutating func chooseBase(_ generator: inout SeededGenerator) {
         place = [Int](repeating: -1, count: count)
-        for column in 0..<count {
+        var order = Array(0..<count)
+        generator.permute(&order)
+        for column in order {
             echelon.add(column, of: residuals)
             guard echelon.insert() else { continue }
             place[column] = echelon.rank - 1

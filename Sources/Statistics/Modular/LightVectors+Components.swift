@@ -5,7 +5,6 @@ extension LightVectors {
         for component in pass.components() {
             var walk = HyperplaneWalk(component, of: pass, budget: budget)
             walk.run()
-            budget -= walk.steps
             if walk.isExhausted { undecided.append(component.flatMap { pass.members[$0] }.sorted()) }
             for light in walk.found {
                 derivation.solve(free: light.rows)

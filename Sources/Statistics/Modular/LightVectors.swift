@@ -15,6 +15,8 @@
 /// All is computed modulo a prime. Where the rank modulo it is A's own, a light vector is never missed.
 public struct LightVectors {
     public static let limit = 4
+    /// Bases that are tried before components are enumerated.
+    static let bases = 3
 
     /// A light vector: the columns on which it is not 0, and the combination of rows that gives it.
     public struct Vector: Sendable {
@@ -24,30 +26,30 @@ public struct LightVectors {
         public var weights: [UInt64]
     }
 
+    /// Those that the last search has come upon: all, or enough to show that there are some.
     public internal(set) var found: [Vector] = []
     /// For each column whether it is proven to be in no light vector.
     public internal(set) var isSafe: [Bool]
-    /// Columns that span, with those contracted from the beginning, all the safe ones.
-    public internal(set) var safeBase: [Int] = []
-    /// Columns of which nothing is known, because enumerating would have taken too long.
+    /// Columns of which the last search knows nothing, because enumerating would have taken too long.
     public internal(set) var undecided: [[Int]] = []
+    /// Columns that are not proven safe.
+    public internal(set) var open: [Int]
 
     let columns: SparseColumns
     let weights: [Int]
     var echelon: SparseEchelon
     var generator: SeededGenerator
-    var open: [Int]
-    var budget: Int
+    let budget: Int
 
     /// - Parameters:
     ///   - columns: one for each column of A.
     ///   - weights: of each column, positive.
-    ///   - contracted: columns that are known to be in no light vector.
     ///   - rowCount: rows of A.
-    ///   - generator: chooses null vectors; the result's `found` may depend on it, whether it is empty does not.
+    ///   - generator: chooses null vectors; which light vectors are found may depend on it, whether there are any does not.
+    ///   - budget: steps of step 4 for each component.
     public init(
-        columns: SparseColumns, weights: [Int], contracted: SparseColumns, rowCount: Int, field: PrimeField,
-        generator: SeededGenerator, budget: Int = 200_000
+        columns: SparseColumns, weights: [Int], rowCount: Int, field: PrimeField, generator: SeededGenerator,
+        budget: Int = 20_000
     ) {
         self.columns = columns
         self.weights = weights
@@ -56,10 +58,12 @@ public struct LightVectors {
         isSafe = [Bool](repeating: false, count: columns.count)
         open = Array(0..<columns.count)
         echelon = SparseEchelon(field: field, rowCount: rowCount)
-        for column in 0..<contracted.count {
-            echelon.add(column, of: contracted)
-            echelon.insert()
-        }
+    }
+
+    /// Leaves of all combinations of rows only those whose weights, times these factors, sum to 0. What is safe stays safe.
+    public mutating func restrict(_ factors: [(row: Int, factor: UInt64)]) {
+        for (row, factor) in factors { echelon.add(Int32(row), factor) }
+        echelon.insert()
     }
 
     mutating func note(_ columns: [Int], _ derivation: RowDerivation) {
@@ -69,16 +73,20 @@ public struct LightVectors {
 
     /// Searches on until all columns are safe or it is known why not; with `untilFound`, until the first light vectors.
     public mutating func search(untilFound: Bool = false) {
-        while true {
+        found = []
+        undecided = []
+        var barren = 0
+        while !open.isEmpty {
             var pass = LightVectorPass(self)
             let gain = pass.settleHeavy(&self)
             if open.isEmpty { return }
-            pass.chooseBase()
+            pass.chooseBase(&generator)
             pass.collectFundamental(&self)
             let safe = pass.safeOutsideBase(&generator)
             settle(safe, in: pass)
-            if open.isEmpty || untilFound && !found.isEmpty { return }
-            if safe.isEmpty && !gain {
+            if untilFound && !found.isEmpty { return }
+            barren = safe.isEmpty && !gain ? barren + 1 : 0
+            if barren == Self.bases {
                 enumerateComponents(of: pass)
                 return
             }
@@ -89,7 +97,7 @@ public struct LightVectors {
     mutating func settle(_ classes: [Int], in pass: LightVectorPass) {
         for place in classes {
             echelon.add(place, of: pass.residuals)
-            if echelon.insert() { safeBase.append(pass.members[place][0]) }
+            echelon.insert()
             for column in pass.members[place] { isSafe[column] = true }
         }
         open.removeAll { isSafe[$0] }
