@@ -15,7 +15,7 @@ struct ReleasePlanner {
     private var isShown: [Bool]
 
     init(_ respondents: Respondents, policy: ReleasePolicy, seed: UInt64) {
-        self.respondents = respondents
+        self.respondents = respondents.ordered()
         self.policy = policy
         counts = respondents.cellCounts()
         generator = SeededGenerator(seed: seed)
@@ -58,7 +58,6 @@ struct ReleasePlanner {
         while true {
             rounds += 1
             search.search(untilFound: true)
-            if debugRelease { print(clock(), "round", rounds, "open", search.open.count, "leaks", search.found.count, "unknown", search.undecided.count) }
             let leaks = search.found.map { Disclosure($0, respondents, blocks).cells }
             let unknown = search.undecided.map { shownCells(of: $0, in: blocks) }
             guard !(leaks.isEmpty && unknown.isEmpty) else { return }
@@ -101,6 +100,3 @@ struct ReleasePlanner {
     /// Respondents of the shown cells that would go.
     private func loss(_ cell: Int) -> Int { cascade(cell).reduce(0) { $0 + (isShown[$1] ? counts[$1] : 0) } }
 }
-nonisolated(unsafe) public var debugRelease = false
-import Foundation
-

@@ -64,4 +64,20 @@ public struct Respondents: Sendable {
         }
         return sums
     }
+
+    /// The same with profiles in an order that does not depend on how they came.
+    func ordered() -> Respondents {
+        var ordered = Respondents(table)
+        for place in profiles.indices.sorted(by: { profiles[$0] < profiles[$1] }) {
+            ordered.profiles.append(profiles[place])
+            ordered.counts.append(counts[place])
+        }
+        return ordered
+    }
+}
+
+extension Respondents.Profile: Comparable {
+    static func < (left: Self, right: Self) -> Bool {
+        left.unit != right.unit ? left.unit < right.unit : left.slots.lexicographicallyPrecedes(right.slots)
+    }
 }
