@@ -7,7 +7,7 @@ public struct Respondents: Sendable {
         /// The unit's position in the table.
         var unit: Int32
         /// A slot of the table for each segment; −1: no value.
-        var slots: [Int16]
+        var slots: [Int32]
     }
 
     public let table: ReleaseTable
@@ -23,38 +23,29 @@ public struct Respondents: Sendable {
     /// Adds respondents who sit in `unit` itself.
     ///
     /// - Parameter values: one for each segment; nil, or a value that the segment does not have: none.
-    /// - Returns: false, and adds nobody, where the table does not have the unit.
+    /// - Returns: the place of their unit and values among all; nil, and adds nobody, where the table does not have the unit.
     @discardableResult
-    public mutating func add(_ count: Int = 1, unit: Unit.ID, values: [String?] = []) -> Bool {
-        guard let unit = table.unit(unit) else { return false }
+    public mutating func add(_ count: Int = 1, unit: Unit.ID, values: [String?] = []) -> Int? {
+        guard count > 0, let unit = table.unit(unit) else { return nil }
         let slots = table.segments.indices.map { segment in
             values.indices.contains(segment) ? values[segment].flatMap { table.slot(segment, $0) } ?? -1 : -1
         }
-        add(count, Profile(unit: Int32(unit), slots: slots.map(Int16.init)))
-        return true
-    }
-
-    mutating func add(_ count: Int, _ profile: Profile) {
-        guard count > 0 else { return }
+        let profile = Profile(unit: Int32(unit), slots: slots.map(Int32.init))
         if let place = places[profile] {
             counts[place] += count
-        } else {
-            places[profile] = profiles.count
-            profiles.append(profile)
-            counts.append(count)
+            return place
         }
+        places[profile] = profiles.count
+        profiles.append(profile)
+        counts.append(count)
+        return profiles.count - 1
     }
 
     /// The respondents of each of the table's cells.
     public func cellCounts() -> [Int] {
-        sums { _ in 1 }
-    }
-
-    /// Σ count·value over each cell's respondents, of a value for each profile.
-    func sums(_ value: (Int) -> Int) -> [Int] {
         var sums = [Int](repeating: 0, count: table.cellCount)
         for (place, profile) in profiles.enumerated() {
-            let amount = counts[place] * value(place)
+            let amount = counts[place]
             let first = Int(profile.unit) * table.slots
             sums[first] += amount
             for slot in profile.slots where slot >= 0 { sums[first + Int(slot)] += amount }

@@ -148,7 +148,7 @@ struct ReleasePlanTests {
         let (stranger, unknown) = (
             respondents.add(9, unit: Unit.ID(77), values: ["a"]), respondents.add(3, unit: Unit.ID(2), values: ["z"])
         )
-        #expect(!stranger && unknown && respondents.total == 8)
+        #expect(stranger == nil && unknown != nil && respondents.total == 8)
         let plan = ReleasePlan(respondents, seed: 1)
         #expect(plan.verdict(ReleaseCell(unit: Unit.ID(77))) == .empty)
         #expect(!plan.verdict(tenure(2, "a")).isShown)

@@ -1,0 +1,95 @@
+import Statistics
+
+/// The proof that answers, which lie between two known ends, are not pinned too closely by the sums that are shown.
+///
+/// For each group of fewer than five (a profile's members, those who share all blocks, a cell held back) two sets of answers are
+/// sought that agree with everything shown and differ in the group's mean by the policy's width at least. The true answers are one;
+/// linear programs over few respondents, the others left as they are, give more: what is possible while others stand still is
+/// possible. Only groups for which that fails are looked at among more and more, in the end among all.
+public struct ReleaseBounds: Sendable {
+    /// Groups of fewer than five that were looked at.
+    public let groups: Int
+    /// Linear programs that were solved.
+    public let programs: Int
+    /// The narrowest interval that is proven to be open to some group's mean, as a share of the scale's range. The search stops at
+    /// the policy's width, so the truth may be wider. Nil where nobody answered.
+    public let narrowest: Double?
+    /// How many groups are pinned more closely than the policy allows.
+    public let pinned: Int
+    /// Their profiles.
+    let pinnedProfiles: [[Int]]
+
+    /// Profiles of a first region; a group that stays narrow is looked at among four times as many, and so on.
+    private static let region = 250
+
+    public init(_ plan: ReleasePlan, _ answers: ReleaseAnswers, seed: UInt64) {
+        let blocks = ReleaseBlocks(plan.table, isShown: plan.verdicts.map { $0 == .shown })
+        var search = Search(plan, answers, blocks, seed)
+        var size = Self.region
+        var narrow = Array(search.groups.indices)
+        let all = answers.respondents.profiles.count
+        while !narrow.isEmpty {
+            narrow = search.widen(narrow, size: size)
+            if size >= all { break }
+            size *= 4
+        }
+        groups = search.groups.count
+        programs = search.programs
+        let range = answers.range.upperBound - answers.range.lowerBound
+        narrowest = search.groups.map { $0.width(in: answers.range) }.min().map { range > 0 ? $0 / range : 0 }
+        pinnedProfiles = narrow.map { search.groups[$0].profiles }
+        pinned = narrow.count
+    }
+
+    private struct Search {
+        let answers: ReleaseAnswers
+        let blocks: ReleaseBlocks
+        /// Cells that are shown as bands, with the interval of their sums.
+        let bands: [Int: ClosedRange<Double>]
+        let sums: [Double]
+        let width: Double
+        /// Profiles by unit, so that neighbours stand together; and where each stands.
+        let order: [Int]
+        let position: [Int]
+        var groups: [BoundedGroup]
+        var programs = 0
+        var generator: SeededGenerator
+
+        init(_ plan: ReleasePlan, _ answers: ReleaseAnswers, _ blocks: ReleaseBlocks, _ seed: UInt64) {
+            self.answers = answers
+            self.blocks = blocks
+            let cells = answers.cells()
+            sums = cells.map { $0?.sum ?? 0 }
+            bands = plan.bands(answers).reduce(into: [:]) { sums, band in
+                let (count, interval) = (Double(plan.counts[band.key]), band.value.interval)
+                sums[band.key] = count * interval.lowerBound...count * interval.upperBound
+            }
+            let range = answers.range
+            // Rounding in a program must not decide.
+            width = plan.policy.width * (range.upperBound - range.lowerBound) * (1 - 1e-6)
+            let profiles = answers.respondents.profiles
+            order = profiles.indices.sorted { profiles[$0] < profiles[$1] }
+            var position = [Int](repeating: 0, count: order.count)
+            for (place, profile) in order.enumerated() { position[profile] = place }
+            self.position = position
+            groups = BoundedGroup.all(plan.verdicts, blocks, answers)
+            generator = SeededGenerator(seed: seed)
+        }
+
+        /// Looks at groups in regions of a size; returns those that stay narrow.
+        mutating func widen(_ numbers: [Int], size: Int) -> [Int] {
+            let regions = Dictionary(grouping: numbers) { position[groups[$0].profiles[0]] / size }
+            var narrow: [Int] = []
+            for region in regions.keys.sorted() {
+                let members = regions[region]!
+                let span = region * size..<min(order.count, (region + 1) * size)
+                var program = BoundsRegion(Array(order[span]), answers, blocks, bands: bands, sums: sums)
+                let inside = members.filter { program.holds(groups[$0]) }
+                narrow += members.filter { !program.holds(groups[$0]) }
+                narrow += program.widen(inside, of: &groups, to: width, in: answers.range, &generator)
+                programs += program.solved
+            }
+            return narrow.sorted()
+        }
+    }
+}
