@@ -31,7 +31,8 @@ struct BoundedGroup {
 
     /// Every profile, what lies in the same blocks together, and every cell that is held back: where five or more are together,
     /// only those of one profile need a look.
-    static func all(_ verdicts: [ReleaseVerdict], _ blocks: ReleaseBlocks, _ answers: ReleaseAnswers) -> [BoundedGroup] {
+    static func all(_ verdicts: [ReleaseVerdict], _ blocks: ReleaseBlocks, _ answers: ReleaseAnswers) -> [BoundedGroup]
+    {
         let (respondents, table) = (answers.respondents, answers.respondents.table)
         var together: [[Int]: [Int]] = [:]
         var inCell: [Int: [Int]] = [:]

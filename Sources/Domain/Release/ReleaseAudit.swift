@@ -42,10 +42,7 @@ public struct ReleaseAudit: Sendable {
             columns: blocks.columns(respondents, in: field), weights: respondents.counts, rowCount: blocks.cells.count,
             field: field, generator: generator)
         search.search()
-        var seen: Set<[Int]> = []
-        disclosures = search.found.map { Disclosure($0, respondents, blocks) }.filter {
-            seen.insert($0.profiles).inserted
-        }
+        disclosures = search.found.map { Disclosure($0, respondents, blocks) }
         outcome = !disclosures.isEmpty ? .discloses : search.undecided.isEmpty ? .sound : .notProven
         let counts = respondents.cellCounts()
         cells = counts.count { $0 > 0 }

@@ -51,7 +51,9 @@ public struct Respondents: Sendable {
             for slot in profile.slots where slot >= 0 { sums[first + Int(slot)] += amount }
         }
         for unit in table.units.indices.reversed() where table.parents[unit] >= 0 {
-            for slot in 0..<table.slots { sums[table.parents[unit] * table.slots + slot] += sums[unit * table.slots + slot] }
+            for slot in 0..<table.slots {
+                sums[table.parents[unit] * table.slots + slot] += sums[unit * table.slots + slot]
+            }
         }
         return sums
     }

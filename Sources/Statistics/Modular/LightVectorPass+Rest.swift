@@ -21,7 +21,7 @@ extension LightVectorPass {
             let vector = without.solve()
             for (index, column) in inserted.enumerated() { prints[column].append(vector[contracted.rank + index]) }
         }
-        return rest.filter { !isFound[$0] } .filter(notLight(rest, prints, without.field))
+        return rest.filter { !isFound[$0] }.filter(notLight(rest, prints, without.field))
     }
 
     /// Whether what is left of a class outside the base is in no vector of weight 2 or less.

@@ -40,6 +40,8 @@ public struct LightVectors {
     var echelon: SparseEchelon
     var generator: SeededGenerator
     let budget: Int
+    /// The columns of those found.
+    private var known: Set<[Int]> = []
 
     /// - Parameters:
     ///   - columns: one for each column of A.
@@ -67,13 +69,16 @@ public struct LightVectors {
     }
 
     mutating func note(_ columns: [Int], _ derivation: RowDerivation) {
+        let columns = columns.sorted()
+        guard known.insert(columns).inserted else { return }
         let rows = derivation.rows.filter { derivation.weights[$0] != 0 }.sorted()
-        found.append(Vector(columns: columns.sorted(), rows: rows, weights: rows.map { derivation.weights[$0] }))
+        found.append(Vector(columns: columns, rows: rows, weights: rows.map { derivation.weights[$0] }))
     }
 
     /// Searches on until all columns are safe or it is known why not; with `untilFound`, until the first light vectors.
     public mutating func search(untilFound: Bool = false) {
         found = []
+        known = []
         undecided = []
         var barren = 0
         while !open.isEmpty {

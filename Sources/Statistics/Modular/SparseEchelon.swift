@@ -40,7 +40,10 @@ public struct SparseEchelon: Sendable {
 
     /// Appends what the echelon columns leave of the added entries to `residuals`, by rising row. Nothing is kept here.
     public mutating func reduce(into residuals: inout SparseColumns) {
-        eliminate { row, value in residuals.append(Int32(row), value) } taking: { _, _ in }
+        eliminate { row, value in
+            residuals.append(Int32(row), value)
+        } taking: { _, _ in
+        }
         residuals.close()
     }
 
@@ -49,7 +52,11 @@ public struct SparseEchelon: Sendable {
     public mutating func insert() -> Bool {
         var kept: [(Int, UInt64)] = []
         var removed: [(Int, UInt64)] = []
-        eliminate { kept.append(($0, $1)) } taking: { removed.append(($0, $1)) }
+        eliminate {
+            kept.append(($0, $1))
+        } taking: {
+            removed.append(($0, $1))
+        }
         guard let first = kept.first else { return false }
         let scale = field.inverse(first.1)
         for (row, value) in kept { columns.append(Int32(row), field.product(value, scale)) }
@@ -64,7 +71,10 @@ public struct SparseEchelon: Sendable {
     /// How much of each echelon column the added entries take, in order of pivots; what depends on none is dropped.
     mutating func coefficients() -> [(column: Int, value: UInt64)] {
         var found: [(Int, UInt64)] = []
-        eliminate { _, _ in } taking: { found.append(($0, $1)) }
+        eliminate { _, _ in
+        } taking: {
+            found.append(($0, $1))
+        }
         return found
     }
 

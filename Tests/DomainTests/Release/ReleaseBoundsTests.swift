@@ -11,7 +11,8 @@ struct ReleaseBoundsTests {
             segments: [ReleaseSegment(key: "tenure", values: ["new", "old"])])
     }
 
-    private func answers(_ teams: [Int64: [Double]], value: (Int64, Int) -> String? = { _, _ in nil }) -> ReleaseAnswers {
+    private func answers(_ teams: [Int64: [Double]], value: (Int64, Int) -> String? = { _, _ in nil }) -> ReleaseAnswers
+    {
         var answers = ReleaseAnswers(table, range: 1...5)
         for (team, list) in teams.sorted(by: { $0.key < $1.key }) {
             for (number, answer) in list.enumerated() {

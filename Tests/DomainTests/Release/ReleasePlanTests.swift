@@ -83,7 +83,8 @@ struct ReleasePlanTests {
     }
 
     @Test func `a value held back in one team is not had from the parent and the other teams`() {
-        let plan = plan(respondents([["a": 10, "b": 2, "c": 9], ["a": 8, "b": 9, "c": 8], ["a": 9, "b": 8, "c": 7]]))
+        let plan = plan(
+            respondents([["a": 10, "b": 2, "c": 9], ["a": 8, "b": 9, "c": 8], ["a": 9, "b": 8, "c": 7]]))
         #expect(plan.verdict(tenure(2, "b")) == .heldBack(.tooFew))
         #expect(plan.verdict(tenure(1, "b")) == .shown)
         #expect(plan.verdict(tenure(3, "b")).isShown != plan.verdict(tenure(4, "b")).isShown)

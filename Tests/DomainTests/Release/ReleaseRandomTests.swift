@@ -66,7 +66,9 @@ struct ReleaseRandomTests {
     @Test func `a tree of 5,000 units is planned and proven`() {
         var random = SeededGenerator(seed: 1)
         var parents: [Unit.ID: Unit.ID?] = [:]
-        for unit in 1...5_000 { parents[Unit.ID(Int64(unit))] = .some(unit == 1 ? nil : Unit.ID(Int64((unit + 4) / 6))) }
+        for unit in 1...5_000 {
+            parents[Unit.ID(Int64(unit))] = .some(unit == 1 ? nil : Unit.ID(Int64((unit + 4) / 6)))
+        }
         var respondents = Respondents(
             ReleaseTable(parents: parents, segments: [ReleaseSegment(key: "tenure", values: ["a", "b", "c"])]))
         for _ in 0..<20_000 {

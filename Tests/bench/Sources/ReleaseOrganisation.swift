@@ -14,7 +14,9 @@ struct ReleaseOrganisation {
         var random = SeededGenerator(seed: seed)
         units = (1...count).map { Domain.Unit.ID(Int64($0)) }
         var parents: [Domain.Unit.ID: Domain.Unit.ID?] = [:]
-        for place in units.indices { parents[units[place]] = place == 0 ? nil as Domain.Unit.ID? : units[(place - 1) / 8] }
+        for place in units.indices {
+            parents[units[place]] = place == 0 ? nil as Domain.Unit.ID? : units[(place - 1) / 8]
+        }
         let sizes = (0..<segments).map { Self.values[$0 % Self.values.count] }
         table = ReleaseTable(
             parents: parents,
