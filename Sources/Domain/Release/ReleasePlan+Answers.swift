@@ -11,8 +11,8 @@ extension ReleasePlan {
                 plan.verdicts[number] = .band
             }
         }
+        var bounds = ReleaseBounds(plan, answers, seed: seed)
         while true {
-            let bounds = ReleaseBounds(plan, answers, seed: seed)
             var isHeld = false
             for profiles in bounds.pinnedProfiles {
                 let nearest = plan.nearestShown(profiles, of: answers.respondents)
@@ -21,6 +21,7 @@ extension ReleasePlan {
                 isHeld = true
             }
             if !isHeld { return (plan, bounds) }
+            bounds = ReleaseBounds(plan, answers, seed: seed, after: bounds)
         }
     }
 

@@ -40,11 +40,16 @@ struct ReleaseBench {
                 audits.append(ReleaseAudit(plan, of: respondents, seed: 2))
             }
         }
+        let answers = organisation.answers(seed: 3)
+        var protected = (plan: plan, bounds: ReleaseBounds?.none)
+        let bounding = clock.measure { protected = plan.protecting(answers, seed: 3) }
         let whole = audits[0]
+        let last = ReleaseAudit(protected.plan, of: answers.respondents, seed: 4)
         let result = Result(
             units: units, people: people, segments: segments, questions: questions, optional: optional,
             planSeconds: planning.seconds, auditSeconds: auditing.seconds, optionalSeconds: asking.seconds,
-            processorSeconds: Usage.own.seconds, peakBytes: Usage.own.peakBytes,
+            boundsSeconds: bounding.seconds, pinned: protected.bounds?.pinned ?? 0,
+            informationWithinBounds: last.information, processorSeconds: Usage.own.seconds, peakBytes: Usage.own.peakBytes,
             isSound: audits.allSatisfy { $0.outcome == .sound }, cells: whole.cells, shown: whole.shown,
             information: whole.information,
             informationOfThresholdAlone: Double(whole.keptByThresholdAlone) / Double(whole.all))
@@ -63,6 +68,9 @@ struct ReleaseBench {
         var planSeconds: Double
         var auditSeconds: Double
         var optionalSeconds: Double
+        var boundsSeconds: Double
+        var pinned: Int
+        var informationWithinBounds: Double
         var processorSeconds: Double
         var peakBytes: Int
         var isSound: Bool

@@ -44,4 +44,16 @@ struct ReleaseOrganisation {
         }
         return respondents
     }
+
+    /// Everybody's answer to a question from 1 to 5, higher in some units than in others.
+    func answers(seed: UInt64) -> ReleaseAnswers {
+        var random = SeededGenerator(seed: seed)
+        let moods = units.map { _ in 3.7 + 0.5 * random.nextNormal() }
+        var answers = ReleaseAnswers(table, range: 1...5)
+        for person in people {
+            let answer = (moods[person.unit] + random.nextNormal()).rounded()
+            answers.add(answer, unit: units[person.unit], values: person.values.map { $0.map(Self.name) })
+        }
+        return answers
+    }
 }
