@@ -5,7 +5,12 @@ struct BoundsRegion {
     private let profiles: [Int]
     private let place: [Int: Int]
     private let program: LinearProgram
+    private let blocks: ReleaseBlocks
+    /// Of each constraint the block's row, or behind all of those the band's cell.
+    private let keys: [Int]
     private(set) var solved = 0
+    /// For each group that stays narrow the cells whose figures pin it.
+    private(set) var binding: [Int: Set<Int>] = [:]
 
     /// - Parameter bands: cells that are shown as bands, with the interval of their sums.
     init(
@@ -18,7 +23,6 @@ struct BoundsRegion {
         var rowOf: [Int: Int32] = [:]
         var inside: [Double] = []
         var keys: [Int] = []
-        // A block's number, or a band's cell behind all of those.
         func row(_ key: Int) -> Int32 {
             if let row = rowOf[key] { return row }
             rowOf[key] = Int32(inside.count)
@@ -44,6 +48,8 @@ struct BoundsRegion {
             let count = Double(respondents.counts[profile])
             return count * answers.range.lowerBound...count * answers.range.upperBound
         }
+        self.blocks = blocks
+        self.keys = keys
         program = LinearProgram(columns: bounds, rows: rows, entries: entries)
     }
 
@@ -71,9 +77,18 @@ struct BoundsRegion {
                 var objective = [Double](repeating: 0, count: profiles.count)
                 for profile in groups[number].profiles { objective[place[profile]!] = sign }
                 admit(objective, narrow, &groups)
+                binding[number, default: []].formUnion(bindingCells)
             }
         }
         return narrow.filter { groups[$0].width(in: range) < width }
+    }
+
+    /// The cells of the constraints that held the last objective up.
+    private var bindingCells: [Int] {
+        let prices = zip(keys, program.prices).filter { abs($0.1) > 1e-7 }
+        let weights = prices.filter { $0.0 < blocks.cells.count }.map { ($0.0, ($0.1 * 1e6).rounded()) }
+        let bands = prices.filter { $0.0 >= blocks.cells.count }.map { $0.0 - blocks.cells.count }
+        return blocks.cells(Dictionary(uniqueKeysWithValues: weights)) + bands
     }
 
     private mutating func admit(_ objective: [Double], _ numbers: [Int], _ groups: inout [BoundedGroup]) {

@@ -11,14 +11,6 @@ public struct Disclosure: Hashable, Sendable {
     init(_ vector: LightVectors.Vector, _ respondents: Respondents, _ blocks: ReleaseBlocks) {
         profiles = vector.columns
         self.respondents = profiles.reduce(0) { $0 + respondents.counts[$1] }
-        cells = Self.cells(vector, blocks)
-    }
-
-    /// A sum of blocks is a sum of cells: each shown cell counts with its block's weight less that of the one above it.
-    private static func cells(_ vector: LightVectors.Vector, _ blocks: ReleaseBlocks) -> [Int] {
-        let weights = Dictionary(uniqueKeysWithValues: zip(vector.rows, vector.weights))
-        var cells = vector.rows.filter { row in weights[row] != blocks.row(above: row).flatMap { weights[$0] } }
-        for row in vector.rows { cells += blocks.rows(below: row).filter { weights[$0] == nil } }
-        return cells.map { blocks.cells[$0] }.sorted()
+        cells = blocks.cells(Dictionary(uniqueKeysWithValues: zip(vector.rows, vector.weights)))
     }
 }

@@ -81,6 +81,14 @@ struct ReleaseBlocks {
         below.rows[Int(below.starts[row])..<Int(below.starts[row + 1])].map(Int.init)
     }
 
+    /// The cells that a combination of blocks is made of: each shown cell counts with its block's weight less that of the one
+    /// above it. A row that is not in `weights` weighs nothing.
+    func cells(_ weights: [Int: some Equatable]) -> [Int] {
+        var rows = weights.keys.filter { row in weights[row] != self.row(above: row).flatMap { weights[$0] } }
+        for row in weights.keys { rows += self.rows(below: row).filter { weights[$0] == nil } }
+        return rows.map { cells[$0] }.sorted()
+    }
+
     /// The rows of a profile.
     func rows(_ profile: Respondents.Profile) -> [Int] {
         let first = Int(profile.unit) * table.slots

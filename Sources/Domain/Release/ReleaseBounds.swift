@@ -17,8 +17,8 @@ public struct ReleaseBounds: Sendable {
     public let narrowest: Double?
     /// How many groups are pinned more closely than the policy allows.
     public let pinned: Int
-    /// Their profiles.
-    let pinnedProfiles: [[Int]]
+    /// Of each of those its profiles and the numbers of the cells that pin it.
+    let pins: [(profiles: [Int], cells: Set<Int>)]
 
     /// The sums found to be possible, by profiles.
     private let sums: [[Int]: ClosedRange<Double>]
@@ -47,7 +47,7 @@ public struct ReleaseBounds: Sendable {
         programs = search.programs + (before?.programs ?? 0)
         let range = answers.range.upperBound - answers.range.lowerBound
         narrowest = search.groups.map { $0.width(in: answers.range) }.min().map { range > 0 ? $0 / range : 0 }
-        pinnedProfiles = narrow.map { search.groups[$0].profiles }
+        pins = narrow.map { (search.groups[$0].profiles, search.binding[$0] ?? []) }
         pinned = narrow.count
         sums = Dictionary(uniqueKeysWithValues: search.groups.map { ($0.profiles, $0.sums) })
     }
@@ -64,6 +64,7 @@ public struct ReleaseBounds: Sendable {
         let position: [Int]
         var groups: [BoundedGroup]
         var programs = 0
+        var binding: [Int: Set<Int>] = [:]
         var generator: SeededGenerator
 
         init(_ plan: ReleasePlan, _ answers: ReleaseAnswers, _ blocks: ReleaseBlocks, _ seed: UInt64) {
@@ -94,15 +95,28 @@ public struct ReleaseBounds: Sendable {
             let regions = Dictionary(grouping: numbers) { position[groups[$0].profiles[0]] / size }
             var narrow: [Int] = []
             for region in regions.keys.sorted() {
-                let members = regions[region]!
                 let span = region * size..<min(order.count, (region + 1) * size)
-                var program = BoundsRegion(Array(order[span]), answers, blocks, bands: bands, sums: sums)
-                let inside = members.filter { program.holds(groups[$0]) }
-                narrow += members.filter { !program.holds(groups[$0]) }
-                narrow += program.widen(inside, of: &groups, to: width, in: answers.range, &generator)
-                programs += program.solved
+                let members = regions[region]!
+                let inside = members.filter { groups[$0].profiles.allSatisfy { span.contains(position[$0]) } }
+                narrow += widen(inside, among: Array(order[span]))
+                // A group that lies apart gets a region of its own, around each of its profiles.
+                for number in Set(members).subtracting(inside).sorted() {
+                    let around = groups[number].profiles.flatMap { profile in
+                        max(0, position[profile] - size / 8)..<min(order.count, position[profile] + size / 8 + 1)
+                    }
+                    narrow += widen([number], among: Set(around).sorted().map { order[$0] })
+                }
             }
             return narrow.sorted()
+        }
+
+        private mutating func widen(_ numbers: [Int], among profiles: [Int]) -> [Int] {
+            if numbers.isEmpty { return [] }
+            var program = BoundsRegion(profiles, answers, blocks, bands: bands, sums: sums)
+            let narrow = program.widen(numbers, of: &groups, to: width, in: answers.range, &generator)
+            programs += program.solved
+            for number in narrow { binding[number] = program.binding[number] }
+            return narrow
         }
     }
 }

@@ -14,9 +14,9 @@ extension ReleasePlan {
         var bounds = ReleaseBounds(plan, answers, seed: seed)
         while true {
             var isHeld = false
-            for profiles in bounds.pinnedProfiles {
-                let nearest = plan.nearestShown(profiles, of: answers.respondents)
-                guard let least = nearest.min(by: { (counts[$0], $0) < (counts[$1], $1) }) else { continue }
+            for pin in bounds.pins where !pin.cells.contains(where: { !plan.verdicts[$0].isShown }) {
+                let cells = pin.cells.isEmpty ? plan.nearestShown(pin.profiles, of: answers.respondents) : pin.cells
+                guard let least = cells.min(by: { (counts[$0], $0) < (counts[$1], $1) }) else { continue }
                 plan.holdBack(least, .pinsAnswers)
                 isHeld = true
             }

@@ -6,6 +6,8 @@ public final class LinearProgram {
     private let model: UnsafeMutableRawPointer
     private let columnCount: Int
 
+    private let rowCount: Int
+
     /// - Parameters:
     ///   - columns: bounds of each variable.
     ///   - rows: bounds of each constraint's value; equal ends: an equation.
@@ -14,6 +16,7 @@ public final class LinearProgram {
         columns: [ClosedRange<Double>], rows: [ClosedRange<Double>], entries: [[(row: Int32, coefficient: Double)]]
     ) {
         columnCount = columns.count
+        rowCount = rows.count
         model = Clp_newModel()
         Clp_setLogLevel(model, 0)
         var starts: [CoinBigIndex] = [0]
@@ -41,5 +44,11 @@ public final class LinearProgram {
         Clp_primal(model, 0)
         guard Clp_isProvenOptimal(model) != 0, let solution = Clp_getColSolution(model) else { return nil }
         return Array(UnsafeBufferPointer(start: solution, count: columnCount))
+    }
+
+    /// How much the last minimum would rise with each constraint's value: 0 where the constraint does not bind.
+    public var prices: [Double] {
+        guard let prices = Clp_getRowPrice(model) else { return [] }
+        return Array(UnsafeBufferPointer(start: prices, count: rowCount))
     }
 }

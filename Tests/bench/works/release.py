@@ -14,7 +14,8 @@ def rows():
     yield Row(f"release plan with its audit: {size}, all answered by all", usual["plan_seconds"] + usual["audit_seconds"], "s", target=5)
     yield Row("the same, 4 of the questions answered by halves of their own", seconds(usual), "s")
     yield Row("the same, each question answered by a half of its own", seconds(optional), "s")
-    yield Row("release plan: bands and bounds of one question's answers", usual["bounds_seconds"], "s")
+    part = f"{usual['units'] // 50:,} units, {usual['people'] // 50:,} respondents"
+    yield Row(f"release plan: bands and bounds of one question's answers, {part}", usual["bounds_seconds"], "s")
     yield Row("release plan: peak memory", usual["peak_bytes"] / 1e6, "MB", target=1_000)
     yield Row("release plan: respondents in the cells shown, of those in all cells", 100 * usual["information"], "%")
     yield Row("the same where only small cells are dropped, which leaks", 100 * usual["information_of_threshold_alone"], "%")
