@@ -22,6 +22,7 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
     ],
     targets: [
+        .systemLibrary(name: "CClp", providers: [.apt(["coinor-libclp-dev"])]),
         .systemLibrary(name: "CCurl", providers: [.apt(["libcurl4-openssl-dev"])]),
         .systemLibrary(name: "CLAPACK", providers: [.apt(["liblapacke-dev", "libopenblas-dev"])]),
         .systemLibrary(name: "CLibpq", providers: [.apt(["libpq-dev"])]),
@@ -31,7 +32,7 @@ let package = Package(
         .systemLibrary(name: "CQRencode", providers: [.apt(["libqrencode-dev"])]),
         .target(name: "CPhoneNumber", linkerSettings: [.linkedLibrary("phonenumber")]),
 
-        .target(name: "Statistics", dependencies: ["CLAPACK"], swiftSettings: strict),
+        .target(name: "Statistics", dependencies: ["CClp", "CLAPACK"], swiftSettings: strict),
         .target(name: "Domain", dependencies: ["Statistics"], swiftSettings: strict),
         .target(name: "Storage", dependencies: ["Domain"], swiftSettings: strict),
         .target(
@@ -84,7 +85,7 @@ let package = Package(
         .testTarget(
             name: "StatisticsTests", dependencies: ["Statistics"], resources: [.copy("Resources")],
             swiftSettings: strict),
-        .testTarget(name: "DomainTests", dependencies: ["Domain"], swiftSettings: strict),
+        .testTarget(name: "DomainTests", dependencies: ["Domain", "Statistics"], swiftSettings: strict),
         .testTarget(name: "StorageTests", dependencies: ["SQLite", "Postgres", "Storage"], swiftSettings: strict),
         .testTarget(name: "ExchangeTests", dependencies: ["Exchange", "SQLite", "Postgres"], swiftSettings: strict),
         .testTarget(
@@ -98,7 +99,7 @@ let package = Package(
         .executableTarget(
             name: "insideout-bench",
             dependencies: [
-                "Statistics", .product(name: "Hummingbird", package: "hummingbird"),
+                "Domain", "Statistics", .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "Logging", package: "swift-log"),
             ],
             path: "Tests/bench/Sources", swiftSettings: strict),

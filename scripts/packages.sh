@@ -6,7 +6,7 @@
 BUILD_PACKAGES=(
     binutils g++ git ca-certificates tzdata
     libcurl4-openssl-dev libxml2-dev libncurses-dev zlib1g-dev
-    libsqlite3-dev libpq-dev liblapacke-dev libopenblas-dev
+    libsqlite3-dev libpq-dev liblapacke-dev libopenblas-dev coinor-libclp-dev
     libphonenumber-dev libqrencode-dev libxlsxwriter-dev libreadstat-dev
     libjs-chart.js
 )

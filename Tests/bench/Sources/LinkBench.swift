@@ -32,7 +32,7 @@ struct LinkBench {
                 + link.reverse.map { Slope(outcome: link.from, regressor: link.to, $0) }
         }
         let result = Result(
-            units: units, periods: periods, seconds: time.seconds, fits: slopes.count, peakBytes: peakBytes,
+            units: units, periods: periods, seconds: time.seconds, fits: slopes.count, peakBytes: Usage.own.peakBytes,
             slopes: slopes)
         let encoder = JSONEncoder()
         encoder.keyEncodingStrategy = .convertToSnakeCase
@@ -72,23 +72,5 @@ struct LinkBench {
             se = effect.se
             n = effect.n
         }
-    }
-
-    /// The most memory that the process has held.
-    private var peakBytes: Int {
-        var usage = rusage()
-        #if canImport(Darwin)
-            getrusage(RUSAGE_SELF, &usage)
-            return usage.ru_maxrss
-        #else
-            getrusage(__rusage_who_t(RUSAGE_SELF.rawValue), &usage)
-            return usage.ru_maxrss * 1024
-        #endif
-    }
-}
-
-extension Duration {
-    fileprivate var seconds: Double {
-        Double(components.seconds) + Double(components.attoseconds) * 1e-18
     }
 }

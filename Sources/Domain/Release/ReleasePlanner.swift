@@ -1,0 +1,102 @@
+import Statistics
+
+/// Decides which cells are shown: primary suppression, then complementary suppression until the exact audit passes.
+struct ReleasePlanner {
+    let respondents: Respondents
+    let policy: ReleasePolicy
+    let counts: [Int]
+    private(set) var verdicts: [ReleaseVerdict]
+    private(set) var rounds = 0
+    /// What was held back since this was emptied last.
+    private var lately: [Int] = []
+    private var table: ReleaseTable { respondents.table }
+    private var field: PrimeField
+    private var generator: SeededGenerator
+    private var isShown: [Bool]
+
+    init(_ respondents: Respondents, policy: ReleasePolicy, seed: UInt64) {
+        self.respondents = respondents.ordered()
+        self.policy = policy
+        counts = respondents.cellCounts()
+        generator = SeededGenerator(seed: seed)
+        field = PrimeField.random(using: &generator)
+        verdicts = counts.map { count in
+            count == 0 ? .empty : count < policy.threshold ? .heldBack(.tooFew) : .shown
+        }
+        isShown = verdicts.map(\.isShown)
+    }
+
+    /// Holds a cell back, and with a unit all that lies in and below it.
+    mutating func hold(_ cell: Int, _ reason: HeldBackReason) {
+        guard verdicts[cell].isShown else { return }
+        verdicts[cell] = .heldBack(reason)
+        isShown[cell] = false
+        lately.append(cell)
+        for part in cascade(cell) where part != cell && verdicts[part].isShown {
+            verdicts[part] = .heldBack(.partOfHeldBack)
+            isShown[part] = false
+            lately.append(part)
+        }
+    }
+
+    /// The cell and those that are held back with it.
+    private func cascade(_ cell: Int) -> StrideTo<Int> {
+        let (unit, slot) = cell.quotientAndRemainder(dividingBy: table.slots)
+        if slot == 0 { return stride(from: cell, to: table.ends[unit] * table.slots, by: 1) }
+        return stride(from: cell, to: cell + 1, by: 1)
+    }
+
+    /// Holds back until nothing leaks.
+    ///
+    /// To hold a cell back is to allow only combinations in which it does not count: in which its block weighs as much as the one
+    /// above it. So the search need not begin anew, and what was proven safe stays so.
+    mutating func makeSound() {
+        let blocks = ReleaseBlocks(table, isShown: isShown)
+        var search = LightVectors(
+            columns: blocks.columns(respondents, in: field), weights: respondents.counts, rowCount: blocks.cells.count,
+            field: field, generator: generator)
+        while true {
+            rounds += 1
+            search.search(untilFound: true)
+            let leaks = search.found.map { Disclosure($0, respondents, blocks).cells }
+            let unknown = search.undecided.map { shownCells(of: $0, in: blocks) }
+            guard !(leaks.isEmpty && unknown.isEmpty) else { return }
+            lately = []
+            breakUp(leaks.isEmpty ? unknown : leaks)
+            for cell in lately {
+                guard let row = blocks.row(of: cell) else { continue }
+                let above = blocks.row(above: row).map { [(row: $0, factor: field.negated(field.one))] } ?? []
+                search.restrict([(row: row, factor: field.one)] + above)
+            }
+        }
+    }
+
+    /// Holds back at least one cell of each list: the one that loses least for each list that it breaks.
+    private mutating func breakUp(_ lists: [[Int]]) {
+        var hits: [Int: Int] = [:]
+        for list in lists { for cell in list { hits[cell, default: 0] += 1 } }
+        var losses: [Int: Int] = [:]
+        for list in lists where !list.contains(where: { !isShown[$0] }) {
+            let costs = list.map { cell in
+                let loss = losses[cell] ?? self.loss(cell)
+                losses[cell] = loss
+                return (cost: Double(loss) / Double(hits[cell]!), cell: -cell)
+            }
+            if let least = costs.min(by: <) { hold(-least.cell, .givesAwayOthers) }
+        }
+    }
+
+    /// The shown cells that say something of some profiles.
+    private func shownCells(of profiles: [Int], in blocks: ReleaseBlocks) -> [Int] {
+        var found: Set<Int> = []
+        for row in Set(profiles.flatMap { blocks.rows(respondents.profiles[$0]) }) {
+            var row: Int? = row
+            while let current = row, !isShown[blocks.cells[current]] { row = blocks.row(above: current) }
+            if let row { found.insert(blocks.cells[row]) }
+        }
+        return found.sorted()
+    }
+
+    /// Respondents of the shown cells that would go.
+    private func loss(_ cell: Int) -> Int { cascade(cell).reduce(0) { $0 + (isShown[$1] ? counts[$1] : 0) } }
+}
