@@ -12,7 +12,7 @@ public struct InsideOut: AsyncParsableCommand {
         version: "0.1.0",
         subcommands: [
             Serve.self, UnitCommand.self, MetricCommand.self, ImportCommand.self, SurveyCommand.self, RoundCommand.self,
-            PersonCommand.self, OwnLink.self,
+            PersonCommand.self, OwnLink.self, ReleaseCommand.self,
             Stats.self,
             AccountCommand.self, TokenCommand.self, MailCommand.self, DatabaseCare.self,
         ])
