@@ -1,6 +1,8 @@
 """Plans of `insideout release plan`, of 200 organisations of all shapes, looked through by the attacker."""
 
 import csv
+import subprocess
+import sys
 
 from attack.organisations.chance import organisation
 from attack.organisations.releasers import drop_small
@@ -41,3 +43,11 @@ def test_no_group_of_few_can_be_singled_out_of_what_a_plan_shows(tmp_path):
     # The attacker is awake: most of these tables leak when only small cells are dropped; and plans are not empty.
     assert caught > ORGANISATIONS / 3
     assert sum(shares) / len(shares) > 0.5
+
+
+def test_a_plan_of_many_linked_segments_is_proven_too(tmp_path):
+    """What planning knows to be safe from earlier rounds, the audit has to find out at once."""
+    tables = product.ROOT / "Tests" / "bench" / "release_tables.py"
+    subprocess.run([sys.executable, tables, tmp_path, "300", "6000", "4", "--leaves"], check=True)
+    result = product.run("release", "plan", tmp_path / "units.csv", tmp_path / "respondents.csv")
+    assert "Sound: " in result.stderr, result.stderr

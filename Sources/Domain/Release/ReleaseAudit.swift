@@ -38,9 +38,10 @@ public struct ReleaseAudit: Sendable {
         let blocks = ReleaseBlocks(respondents.table, isShown: isShown)
         var generator = SeededGenerator(seed: seed, stream: 1)
         let field = PrimeField.random(using: &generator)
+        // Planning settles one group after the other; here all stand open at once, which may take many more steps.
         var search = LightVectors(
             columns: blocks.columns(respondents, in: field), weights: respondents.counts, rowCount: blocks.cells.count,
-            field: field, generator: generator)
+            field: field, generator: generator, budget: 2_000_000)
         search.search()
         disclosures = search.found.map { Disclosure($0, respondents, blocks) }
         outcome = !disclosures.isEmpty ? .discloses : search.undecided.isEmpty ? .sound : .notProven
