@@ -6,7 +6,6 @@ struct ReleasePlanner {
     let policy: ReleasePolicy
     let counts: [Int]
     private(set) var verdicts: [ReleaseVerdict]
-    private(set) var rounds = 0
     /// What was held back since this was emptied last.
     private var lately: [Int] = []
     private var table: ReleaseTable { respondents.table }
@@ -56,7 +55,6 @@ struct ReleasePlanner {
             columns: blocks.columns(respondents, in: field), weights: respondents.counts, rowCount: blocks.cells.count,
             field: field, generator: generator)
         while true {
-            rounds += 1
             search.search(untilFound: true)
             let leaks = search.found.map { Disclosure($0, respondents, blocks).cells }
             let unknown = search.undecided.map { shownCells(of: $0, in: blocks) }
