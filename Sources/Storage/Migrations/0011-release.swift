@@ -1,0 +1,48 @@
+extension Migration {
+    /// What is shown of employees' rounds that are over: their release plans and, for each group and figure that may be
+    /// shown, the figure itself. Pages read nothing else of employees' answers.
+    ///
+    /// A cell is a unit with all below it, or those of it who have one value of one segment ("" and "": all). A figure is
+    /// "" for who responded, `question:KEY` or `scale:NAME`. Cells that are held back for being too small in every figure
+    /// alike have no row.
+    static let release = Migration(
+        number: 11, name: "release",
+        statements: [
+            """
+            CREATE TABLE release (
+                round_id INTEGER PRIMARY KEY NOT NULL REFERENCES round (id),
+                policy TEXT NOT NULL,
+                segments TEXT NOT NULL,
+                responses INTEGER NOT NULL
+            ) STRICT
+            """,
+            """
+            CREATE TABLE released_figure (
+                round_id INTEGER NOT NULL REFERENCES release (round_id),
+                figure TEXT NOT NULL,
+                segment TEXT NOT NULL,
+                value TEXT NOT NULL,
+                unit_id INTEGER NOT NULL REFERENCES unit (id),
+                verdict TEXT NOT NULL,
+                n INTEGER,
+                sum REAL,
+                sum_of_squares REAL,
+                low REAL,
+                high REAL,
+                counts TEXT,
+                PRIMARY KEY (round_id, figure, segment, value, unit_id),
+                CHECK (verdict = 'shown' OR (sum IS NULL AND sum_of_squares IS NULL AND counts IS NULL)),
+                CHECK (verdict IN ('shown', 'band') OR (n IS NULL AND low IS NULL AND high IS NULL))
+            ) STRICT, WITHOUT ROWID
+            """,
+            """
+            CREATE TABLE released_metric (
+                metric_id INTEGER NOT NULL REFERENCES metric (id),
+                period INTEGER NOT NULL,
+                round_id INTEGER NOT NULL REFERENCES release (round_id),
+                figure TEXT NOT NULL,
+                PRIMARY KEY (metric_id, period)
+            ) STRICT, WITHOUT ROWID
+            """,
+        ])
+}
