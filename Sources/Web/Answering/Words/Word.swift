@@ -8,7 +8,7 @@ enum Word: String, CaseIterable, Sendable {
     /// Before what was done about the last round.
     case doneSince
     case yes, no, notAtAll, certainly, disagree, agree
-    case anonymous, confidential, named, thresholds, mayChange
+    case anonymous, confidential, named, thresholds, brokenDown, mayChange
     case missing, noOption, noOptions, noPlaces, noNumber, outOfRange, tooLong, noDay
     case sendAgain, tooMany, notKept
     case thanks, counted, startAnew, answeredAlready, answeredAlreadyReason, notYet, notYetReason, over, overReason
@@ -24,6 +24,7 @@ enum Word: String, CaseIterable, Sendable {
         case .step: ["step", "of"]
         case .welcome, .greetingByName: ["name"]
         case .thresholds: ["people", "comments"]
+        case .brokenDown: ["attributes"]
         case .noPlaces, .tooLong: ["count"]
         case .outOfRange: ["low", "high"]
         case .notYetReason: ["day"]
