@@ -84,6 +84,9 @@ enum SiteURL {
     static let roundUnits = Place<Round.ID>("/rounds/{id}/units")
     static let roundSegments = Place<Round.ID>("/rounds/{id}/segments")
     static let roundComments = Place<Round.ID>("/rounds/{id}/comments")
+    /// What is shown of a round of employees, as a file.
+    static let roundGroups = Place<Round.ID>("/rounds/{id}/groups.csv")
+    static let roundThresholds = Place<Round.ID>("/rounds/{id}/thresholds")
     static let roundClosure = Place<Round.ID>("/rounds/{id}/closure")
     static let newRound = Place<Survey.ID>("/surveys/{id}/rounds/new")
     static let scheduleStop = Place<Schedule.ID>("/schedules/{id}/stop")
