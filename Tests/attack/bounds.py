@@ -14,7 +14,7 @@ from attack.isolation import FEWEST, atoms
 from attack.program import LinearProgram
 
 # Of a scale's span: whoever knows an answer, or the mean of a few, more narrowly than this knows too much.
-NARROWEST = 0.25
+NARROWEST = 0.125
 SLACK = 1e-6
 
 

@@ -14,7 +14,8 @@ from attack.organisations.hard import hard
 
 SERVER = os.environ.get("INSIDEOUT_TEST_POSTGRES")
 TOWNS = {
-    "deep": lambda: organisation(0), "flat": lambda: organisation(1), "even": lambda: organisation(3), "hard": hard,
+    "deep": lambda: organisation(0), "flat": lambda: organisation(1), "lopsided": lambda: organisation(2),
+    "even": lambda: organisation(3), "tiny": lambda: organisation(4), "hard": hard,
     "hard on PostgreSQL": hard,
 }
 NAMES = [name for name in TOWNS if SERVER or "PostgreSQL" not in name]

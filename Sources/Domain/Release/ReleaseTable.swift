@@ -70,6 +70,9 @@ public struct ReleaseTable: Sendable {
         }
     }
 
+    /// Whether a cell is a unit and no part of one.
+    func isWhole(_ cell: Int) -> Bool { cell % slots == 0 }
+
     public var cellCount: Int { units.count * slots }
 
     func unit(_ id: Unit.ID) -> Int? { position[id] }

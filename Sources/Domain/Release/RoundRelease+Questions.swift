@@ -1,5 +1,6 @@
 extension RoundRelease.Making {
-    /// What is shown of a question: who answered it, and how.
+    /// What is shown of a question: who answered it, and how. How often each answer was given is shown of whole units only, and
+    /// so is the spread: beside units, the answers of every value of every segment would single out what one person said.
     mutating func add(_ question: Question) {
         let name = ReleasedFigure.Name.question(question.key)
         guard let column = tally.columns[question.key], !column.groups.isEmpty else { return }
@@ -38,11 +39,13 @@ extension RoundRelease.Making {
         }
         figures += found.figures(.question(question.key), beside: plan, bands: found.bands(scores)) { cell in
             let own = sums[cell * (labels.count + 2)..<(cell + 1) * (labels.count + 2)]
+            let isWhole = table.isWhole(cell)
             return ReleasedFigure.Content(
                 n: 0,
                 scores: Observation(
-                    n: found.counts[cell], sum: own[own.startIndex + labels.count], sumOfSquares: own[own.endIndex - 1]),
-                counts: .counted(zip(labels, own), n: found.counts[cell]))
+                    n: found.counts[cell], sum: own[own.startIndex + labels.count],
+                    sumOfSquares: isWhole ? own[own.endIndex - 1] : nil),
+                counts: isWhole ? .counted(zip(labels, own), n: found.counts[cell]) : nil)
         }
     }
 
@@ -60,7 +63,8 @@ extension RoundRelease.Making {
         plans[question.key] = found
         figures += found.figures(.question(question.key), beside: plan) { cell in
             let own = sums[cell * labels.count..<(cell + 1) * labels.count]
-            return ReleasedFigure.Content(n: 0, counts: .counted(zip(labels, own), n: found.counts[cell]))
+            return ReleasedFigure.Content(
+                n: 0, counts: table.isWhole(cell) ? .counted(zip(labels, own), n: found.counts[cell]) : nil)
         }
     }
 
@@ -90,7 +94,9 @@ extension RoundRelease.Making {
         figures += shown.figures(metric.figure, beside: plan, bands: shown.bands(answers)) { cell in
             ReleasedFigure.Content(
                 n: 0,
-                scores: Observation(n: shown.counts[cell], sum: sums[cell * 2], sumOfSquares: sums[cell * 2 + 1]))
+                scores: Observation(
+                    n: shown.counts[cell], sum: sums[cell * 2],
+                    sumOfSquares: table.isWhole(cell) ? sums[cell * 2 + 1] : nil))
         }
     }
 }

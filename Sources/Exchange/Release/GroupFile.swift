@@ -10,8 +10,13 @@ public struct GroupFile {
     public init(_ questionnaire: Questionnaire, units: [Unit.ID: Unit]) {
         self.questionnaire = questionnaire
         self.units = units
-        metrics = Dictionary(
-            questionnaire.metrics.map { ($0.figure, $0.metric) }, uniquingKeysWith: { first, _ in first })
+        var metrics: [ReleasedFigure.Name: Metric] = [:]
+        for metric in questionnaire.metrics {
+            metrics[metric.figure] = metric.metric
+            // A question of a scale is answered on the scale's range.
+            for question in metric.questions { metrics[.question(question.key)] = metric.metric }
+        }
+        self.metrics = metrics
     }
 
     /// `shown` is yes, band or no; `low` and `high` are the ends of the 95 % interval, or of the band; means are of the metric's

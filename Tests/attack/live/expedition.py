@@ -29,7 +29,7 @@ class Expedition:
         figures = [figure for figure in self.reading.figures.values() if (figure.question != PARTICIPATION) == of_answers]
         return Collection(
             figures=figures, rounds=[asked.name for asked in self.town.made.rounds], hidden=self._known.hidden(figures),
-            listings=self.reading.listings, arrivals=self.town.arrivals)
+            scales=self.reading.scales if of_answers else [], listings=self.reading.listings, arrivals=self.town.arrivals)
 
     def _look_at_pages(self):
         units = self.town.made.rounds[0].staff.parents

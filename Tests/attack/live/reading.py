@@ -5,6 +5,7 @@ import io
 import re
 
 from attack.live.tables import cells, page
+from attack.staff import Cell
 from attack.traces import Listing
 
 NUMBER = r"[−-]?\d[\d.,]*"
@@ -21,7 +22,7 @@ class Reading:
 
     def __init__(self, knowledge):
         self._known = knowledge
-        self.figures, self.listings, self.unread = {}, [], set()
+        self.figures, self.scales, self.listings, self.unread = {}, [], [], set()
         self._again = False
 
     def read(self, document):
@@ -53,8 +54,9 @@ class Reading:
         self._again = False
         title, period = node.first("h1"), self._period(node) or self._crumb(node)
         unit = self._known.units.get(title.words) if title else None
+        broken_down = self._broken_down(node)
         for table in node.all("table"):
-            self._table(table, unit, period, source)
+            self._table(table, unit, period, source, broken_down)
         if unit:
             for block in node.all(mark="figure"):
                 value = block.first(mark="value")
@@ -86,10 +88,27 @@ class Reading:
         title = node.first("h1")
         return next((label for label in self._known.rounds if title and title.words.endswith("· " + label)), None)
 
-    def _table(self, table, unit, period, source):
+    def _broken_down(self, node):
+        """By which attribute, and within which unit; nil where a page is not."""
+        title = node.first("h1")
+        segment = title.words.removeprefix("By ") if title else ""
+        if segment not in self._known.segments:
+            return None
+        chosen = next((option for option in node.all("option") if "selected" in option.marks and option.words in self._known.units), None)
+        return segment, self._known.units[chosen.words] if chosen else "all"
+
+    def _table(self, table, unit, period, source, broken_down):
         invited = {}
         for cell in cells(table):
             row, column = cell.row, cell.column
+            if broken_down:
+                segment, within = broken_down
+                part = Cell(within) if row == "All" else Cell(within, segment, row)
+                if column == "Responses" and cell.node.words.replace(",", "").isdigit():
+                    self._add(self._known.answered(period, part, whole(cell.node.words), source))
+                else:
+                    self._said(period, column, part, cell.node.words, source)
+                continue
             if column in ("Invited", "Answered") and cell.node.words.replace(",", "").isdigit():
                 invited.setdefault(row, {})[column] = whole(cell.node.words)
             elif column == "Responses" and row in self._known.units and cell.node.words.replace(",", "").isdigit():
@@ -157,18 +176,22 @@ class Reading:
     def _group(self, row, source):
         """A row of a round's groups: of one figure, of one answer to a question, or of a band."""
         period, question, n = self._round(source), row["figure"], int(row["n"] or 0)
-        if row["shown"] == "no" or row["segment"]:
+        cell = Cell(row["unit"], row["segment"], row["value"])
+        if row["shown"] == "no":
             return
         if question == "responses":
-            self._add(self._known.answered(period, row["unit"], n, source))
+            self._add(self._known.answered(period, cell, n, source))
+        elif question == "trust":
+            if row["shown"] == "yes":
+                self.scales.append(self._known.scale(period, cell))
         elif question not in self._known.questions.values():
             return
         elif row["shown"] == "band":
-            self._said(period, self._titles[question], row["unit"], f"between {row['low']} and {row['high']} n {n}", source)
+            self._said(period, self._titles[question], cell, f"between {row['low']} and {row['high']} n {n}", source)
         elif row["answer"]:
-            self._add(self._known.all(period, question, row["unit"], source).counts({int(row["answer"]): n}))
+            self._add(self._known.all(period, question, cell, source).counts({int(row["answer"]): n}))
         else:
-            place = self._place(period, question, row["unit"], n, source)
+            place = self._place(period, question, cell, n, source)
             self._add(self._mean(place, question, row["mean"], row["low"], row["high"]))
 
     def _round(self, source):

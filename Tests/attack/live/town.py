@@ -20,9 +20,14 @@ sections:
   - questions:
       - {key: voice, kind: agreement, text: Somebody listens here.}
       - {key: recommend, kind: recommend, text: Would you recommend us?}
+      - {key: trust-1, kind: agreement, text: I trust my manager., scale: trust}
+      - {key: trust-2, kind: agreement, text: My manager trusts me., scale: trust}
       - {key: why, kind: comment, text: Why?}
 """
-TITLES = {"voice": "Somebody listens here.", "recommend": "Would you recommend us?"}
+TITLES = {
+    "voice": "Somebody listens here.", "recommend": "Would you recommend us?", "trust-1": "I trust my manager.",
+    "trust-2": "My manager trusts me."}
+SCALE_ITEMS = ("trust-1", "trust-2")
 # A survey has one round in a period; these two end in different ones.
 GRAINS = ("year", "quarter")
 
@@ -31,7 +36,10 @@ class Town:
     """`made`: an organisation of two rounds; `rounds`: the product's ids of its rounds; `arrivals`: comments as they came in, by round."""
 
     def __init__(self, made, folder, database=None):
+        for asked in made.rounds:
+            asked.answers |= trusting(asked)
         self.made = made
+        self.segments = sorted({segment for values in made.rounds[0].staff.segments.values() for segment in values})
         self.folder = folder
         self.where = ["--data", folder / "data", *(["--database-url", database] if database else [])]
         self.rounds, self.arrivals = [], {}
@@ -59,6 +67,8 @@ class Town:
         for number, (asked, grain) in enumerate(zip(self.made.rounds, GRAINS)):
             self._bring_people(asked.staff, leaving=number and self.made.rounds[number - 1].staff)
             wish = {"unit": "all", "grain": grain, "invite": True, "protection": "anonymous"}
+            if self.segments:
+                wish |= {"protection": "confidential", "segments": self.segments}
             made = self.call(token, "POST", "/api/v1/surveys/pulse/rounds", wish)
             self.rounds.append(made["id"])
             administrator.get(f"/rounds/{made['id']}/invitations")
@@ -69,9 +79,12 @@ class Town:
 
     def _bring_people(self, staff, leaving):
         gone = set(leaving.places) - set(staff.places) if leaving else set()
-        people = [[person, "employee", unit, "yes", ""] for person, unit in staff.places.items()]
-        people += [[person, "employee", leaving.places[person], "no", "2000-01-01"] for person in gone]
-        self._write("people.csv", [["key", "kind", "unit", "consent", "leave"], *people])
+        def values(person):
+            return [staff.segments.get(person, {}).get(segment, "") for segment in self.segments]
+
+        people = [[person, "employee", unit, "yes", "", *values(person)] for person, unit in staff.places.items()]
+        people += [[person, "employee", leaving.places[person], "no", "2000-01-01", *values(person)] for person in gone]
+        self._write("people.csv", [["key", "kind", "unit", "consent", "leave", *self.segments], *people])
         run("person", "import", self.folder / "people.csv", *self.where)
 
     def _answer(self, asked, links):
@@ -82,7 +95,7 @@ class Town:
             page = urllib.request.urlopen(links[person], timeout=60).read().decode()
             sheet = re.search(r'name="sheet" value="(\w+)"', page)[1]
             answers = {key: own[person] for key, own in asked.answers.items() if person in own} | {"why": self.comment(person)}
-            form = {"screen": 0, "language": "en", "shown": "voice recommend why", "sheet": sheet, **answers}
+            form = {"screen": 0, "language": "en", "shown": "voice recommend trust-1 trust-2 why", "sheet": sheet, **answers}
             urllib.request.urlopen(links[person], urllib.parse.urlencode(form).encode(), timeout=60).read()
 
     @staticmethod
@@ -105,3 +118,13 @@ class Town:
             headers={"Authorization": f"Bearer {token}", "Content-Type": "application/json"})
         with urllib.request.urlopen(request, timeout=60) as answer:
             return json.load(answer)
+
+
+def trusting(asked):
+    """Answers to the scale's two questions, of which a few left one out."""
+    dice = random.Random(asked.name)
+    return {
+        question: {
+            person: min(5, max(1, value + dice.choice((-1, 0, 1))))
+            for person, value in sorted(asked.answers["voice"].items()) if dice.random() < 0.97}
+        for question in SCALE_ITEMS}
