@@ -1,99 +1,91 @@
 import Statistics
 
-/// A linear program over the answers of some profiles while all others keep theirs: what is possible here is possible.
+/// A linear program over the answers of some positions while all others keep theirs: what is possible here is possible.
 struct BoundsRegion {
-    private let profiles: [Int]
+    private let positions: [Int]
     private let place: [Int: Int]
     private let program: LinearProgram
-    private let blocks: ReleaseBlocks
+    private let blocks: MergedBlocks
     /// Of each constraint the block's row, or behind all of those the band's cell.
     private let keys: [Int]
+    private let rowCount: Int
     private(set) var solved = 0
-    /// For each group that stays narrow the cells whose figures pin it.
-    private(set) var binding: [Int: Set<Int>] = [:]
 
-    /// - Parameter bands: cells that are shown as bands, with the interval of their sums.
-    init(
-        _ profiles: [Int], _ answers: ReleaseAnswers, _ blocks: ReleaseBlocks, bands: [Int: ClosedRange<Double>],
-        sums: [Double]
-    ) {
-        self.profiles = profiles
-        place = Dictionary(uniqueKeysWithValues: profiles.enumerated().map { ($1, $0) })
-        let respondents = answers.respondents
+    init(_ positions: [Int], _ answers: GuardedAnswers) {
+        self.positions = positions
+        place = Dictionary(uniqueKeysWithValues: positions.enumerated().map { ($1, $0) })
+        blocks = answers.blocks
+        let ground = answers.ground
+        let rowCount = ground.blocks.cells.count
+        self.rowCount = rowCount
         var rowOf: [Int: Int32] = [:]
         var inside: [Double] = []
         var keys: [Int] = []
-        func row(_ key: Int) -> Int32 {
-            if let row = rowOf[key] { return row }
-            rowOf[key] = Int32(inside.count)
-            inside.append(0)
-            keys.append(key)
-            return Int32(inside.count - 1)
-        }
-        let entries = profiles.map { profile in
-            let held = bands.isEmpty ? [] : respondents.table.cells(of: respondents.profiles[profile])
-            let banded = held.filter { bands[$0] != nil }.map { $0 + blocks.cells.count }
-            return (blocks.rows(respondents.profiles[profile]) + banded).map { key in
-                let row = row(key)
-                inside[Int(row)] += answers.sums[profile]
-                return (row: row, coefficient: 1.0)
+        func entry(_ key: Int, _ sum: Double) -> (row: Int32, coefficient: Double) {
+            let row = rowOf[key] ?? Int32(keys.count)
+            if Int(row) == keys.count {
+                rowOf[key] = row
+                keys.append(key)
+                inside.append(0)
             }
+            inside[Int(row)] += sum
+            return (row, 1)
+        }
+        let entries = positions.map { position in
+            var own = ground.rows(position).map { Int(answers.blocks.row($0)) }.filter { $0 >= 0 }
+            answers.plan.table.forEachCell(of: ground.profiles[position]) { cell in
+                if answers.plan.verdicts[cell] == .band { own.append(rowCount + cell) }
+            }
+            return Set(own).sorted().map { entry($0, answers.sums[position]) }
         }
         let rows = zip(keys, inside).map { key, sum in
-            guard key >= blocks.cells.count, let band = bands[key - blocks.cells.count] else { return sum...sum }
-            let outside = sums[key - blocks.cells.count] - sum
+            guard key >= rowCount, let band = answers.bands[key - rowCount] else { return sum...sum }
+            let outside = answers.cellSums[key - rowCount] - sum
             return min(band.lowerBound - outside, sum)...max(band.upperBound - outside, sum)
         }
-        let bounds = profiles.map { profile in
-            let count = Double(respondents.counts[profile])
-            return count * answers.range.lowerBound...count * answers.range.upperBound
+        let bounds = positions.map {
+            ground.counts[$0] * answers.range.lowerBound...ground.counts[$0] * answers.range.upperBound
         }
-        self.blocks = blocks
         self.keys = keys
         program = LinearProgram(columns: bounds, rows: rows, entries: entries)
     }
 
-    func holds(_ group: BoundedGroup) -> Bool { group.profiles.allSatisfy { place[$0] != nil } }
-
-    /// Widens the groups' intervals until each is `width` or as wide as it gets here. A random objective moves many at once.
+    /// Widens groups' intervals until each is `width` or as wide as it gets here, or `budget` programs are solved.
     ///
-    /// - Returns: the numbers of those that stay narrower.
+    /// - Returns: for each that stays narrower the cells whose figures pin it; none where the budget was used up before.
     mutating func widen(
-        _ numbers: [Int], of groups: inout [BoundedGroup], to width: Double, in range: ClosedRange<Double>,
-        _ generator: inout SeededGenerator
-    ) -> [Int] {
-        var narrow = numbers.filter { groups[$0].width(in: range) < width }
-        for _ in 0..<12 where narrow.count > 1 {
-            var objective = [Double](repeating: 0, count: profiles.count)
-            for number in narrow {
-                let sign = generator.nextSign() * generator.nextUniform()
-                for profile in groups[number].profiles { objective[place[profile]!] += sign }
-            }
-            admit(objective, narrow, &groups)
-            narrow.removeAll { groups[$0].width(in: range) >= width }
-        }
-        for number in narrow {
-            for sign in [1.0, -1.0] where groups[number].width(in: range) < width {
-                var objective = [Double](repeating: 0, count: profiles.count)
-                for profile in groups[number].profiles { objective[place[profile]!] = sign }
-                admit(objective, narrow, &groups)
+        _ numbers: [Int], of groups: inout BoundedGroups, to width: Double, budget: Int
+    ) -> [Int: Set<Int>] {
+        var binding: [Int: Set<Int>] = [:]
+        for number in numbers {
+            for sign in [1.0, -1.0] where groups.width(number) < width {
+                if solved == budget {
+                    binding[number] = []
+                    break
+                }
+                var objective = [Double](repeating: 0, count: positions.count)
+                for position in groups.members(number) { objective[place[position]!] = sign }
+                admit(objective, numbers, &groups)
                 binding[number, default: []].formUnion(bindingCells)
             }
         }
-        return narrow.filter { groups[$0].width(in: range) < width }
+        return binding.filter { groups.width($0.key) < width }
     }
 
     /// The cells of the constraints that held the last objective up.
     private var bindingCells: [Int] {
         let prices = zip(keys, program.prices).filter { abs($0.1) > 1e-7 }
-        let weights = prices.filter { $0.0 < blocks.cells.count }.map { ($0.0, ($0.1 * 1e6).rounded()) }
-        let bands = prices.filter { $0.0 >= blocks.cells.count }.map { $0.0 - blocks.cells.count }
+        let weights = prices.filter { $0.0 < rowCount }.map { ($0.0, ($0.1 * 1e6).rounded()) }
+        let bands = prices.filter { $0.0 >= rowCount }.map { $0.0 - rowCount }
         return blocks.cells(Dictionary(uniqueKeysWithValues: weights)) + bands
     }
 
-    private mutating func admit(_ objective: [Double], _ numbers: [Int], _ groups: inout [BoundedGroup]) {
+    private mutating func admit(_ objective: [Double], _ numbers: [Int], _ groups: inout BoundedGroups) {
         solved += 1
         guard let point = program.minimum(of: objective) else { return }
-        for number in numbers { groups[number].admit(groups[number].profiles.reduce(0) { $0 + point[place[$1]!] }) }
+        for number in numbers {
+            let sum = groups.members(number).reduce(0) { $0 + point[place[$1]!] }
+            groups.admit(number, sum, sum)
+        }
     }
 }

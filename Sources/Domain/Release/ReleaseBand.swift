@@ -14,10 +14,4 @@ public struct ReleaseBand: Hashable, Sendable {
         let low = max(range.lowerBound, center - step / 2)
         interval = low...max(low, min(range.upperBound, center + step / 2))
     }
-
-    /// Whether answers that lie so close together need a band: a member's answer lies in their extent, since a shown cell's
-    /// distribution tells it.
-    static func isNeeded(_ extent: ClosedRange<Double>, range: ClosedRange<Double>, width: Double) -> Bool {
-        extent.upperBound - extent.lowerBound < width * (range.upperBound - range.lowerBound)
-    }
 }

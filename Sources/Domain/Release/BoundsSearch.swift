@@ -1,0 +1,125 @@
+/// Looks for the groups that are pinned, and takes away what pins them: witnesses among few neighbours first, then among more, then
+/// linear programs, of which only so many are solved.
+struct BoundsSearch {
+    private(set) var answers: GuardedAnswers
+    private(set) var groups: BoundedGroups
+    private(set) var programs = 0
+    /// Of each group that is pinned the cells that pin it; none where that is not known.
+    private(set) var pins: [Int: Set<Int>] = [:]
+    /// The families in which something was made a band against a group's pin, by the group's positions.
+    private var tried: [[Int]: Set<Int>] = [:]
+
+    /// Positions that move together in the first look and in the second.
+    private static let regions = [192, 512]
+    /// Linear programs for all of one question's answers.
+    private static let budget = 200
+
+    init(_ answers: GuardedAnswers) {
+        self.answers = answers
+        groups = BoundedGroups(answers)
+    }
+
+    /// Rounding in a program must not decide.
+    private var width: Double { answers.plan.policy.pinWidth * answers.span * (1 - 1e-6) }
+
+    private func narrow(_ numbers: some Sequence<Int>) -> [Int] { numbers.filter { groups.width($0) < width } }
+
+    /// Finds out which groups are pinned.
+    mutating func look() {
+        let isFirst = pins.isEmpty
+        pins = [:]
+        var open = narrow(0..<groups.count)
+        for size in Self.regions.prefix(isFirst ? 2 : 1) where !open.isEmpty {
+            for (positions, numbers) in windows(open, size: size) {
+                BoundsWitness(positions, answers)?.widen(numbers, of: &groups)
+            }
+            open = narrow(open)
+        }
+        for (positions, numbers) in windows(open, size: Self.regions[1]) {
+            guard programs < Self.budget else {
+                for number in numbers { pins[number] = [] }
+                continue
+            }
+            var region = BoundsRegion(positions, answers)
+            pins.merge(region.widen(numbers, of: &groups, to: width, budget: Self.budget - programs)) { $1 }
+            programs += region.solved
+        }
+    }
+
+    /// Takes away what pins: the smallest block that holds some of the group and binds it is made one with its neighbours by a band,
+    /// then one of another family; where all that was not enough a unit next to the group is held back, the smallest first.
+    mutating func relieve() {
+        var changed: Set<Int> = []
+        for number in pins.keys.sorted() {
+            let members = groups.members(number)
+            let rows = Set(members.flatMap { answers.ground.rows($0).map { Int(answers.blocks.row($0)) } }).filter {
+                $0 >= 0
+            }
+            // Another pin may have changed what lies around already; then this one is looked at again.
+            guard changed.isDisjoint(with: rows) else { continue }
+            changed.formUnion(rows)
+            let families = tried[members, default: []]
+            let untried = rows.filter { !families.contains(family($0)) }
+            let binding = untried.filter { pins[number]!.contains(answers.blocks.cell($0)) }
+            if let row = smallest(binding.isEmpty ? untried : binding) {
+                tried[members, default: []].insert(family(row))
+                answers.loosen(row)
+            } else if let cell = lastResort(members) {
+                tried[members] = nil
+                answers.hold(cell)
+            }
+        }
+        groups = BoundedGroups(answers, after: groups)
+    }
+
+    private func family(_ row: Int) -> Int { answers.blocks.cell(row) % answers.plan.table.slots }
+
+    private func smallest(_ rows: Set<Int>) -> Int? {
+        rows.min { (answers.blocks.respondents[$0], $0) < (answers.blocks.respondents[$1], $1) }
+    }
+
+    /// In the lowest unit shown that holds the whole group the smallest unit right below; where none is shown that unit itself, and of
+    /// one at the top the smallest other cell.
+    private func lastResort(_ members: [Int]) -> Int? {
+        let (table, plan) = (answers.plan.table, answers.plan)
+        let last = Int(answers.ground.profiles[members.last!].unit)
+        var unit = Int(answers.ground.profiles[members[0]].unit)
+        while unit >= 0, table.ends[unit] <= last || !plan.verdicts[unit * table.slots].isShown {
+            unit = table.parents[unit]
+        }
+        let inside = unit < 0 ? table.units.indices : unit..<table.ends[unit]
+        let below = inside.filter { table.parents[$0] == unit && plan.verdicts[$0 * table.slots].isShown }
+        func smallest(_ cells: some Sequence<Int>) -> Int? {
+            cells.min { (plan.counts[$0], $0) < (plan.counts[$1], $1) }
+        }
+        if let child = smallest(below.map { $0 * table.slots }) { return child }
+        if unit >= 0, table.parents[unit] >= 0 { return unit * table.slots }
+        let cells = inside.lowerBound * table.slots..<inside.upperBound * table.slots
+        return smallest(cells.filter { plan.verdicts[$0].isShown })
+    }
+
+    /// Neighbouring positions with the groups that lie among them, cut where few units are cut apart; a group that lies apart has a
+    /// window of its own, around each of its members.
+    private func windows(_ numbers: [Int], size: Int) -> [(positions: [Int], groups: [Int])] {
+        let total = answers.ground.counts.count
+        let sorted = numbers.map { (first: groups.members($0)[0], number: $0) }.sorted { $0 < $1 }
+        var (windows, apart): ([(positions: [Int], groups: [Int])], [(positions: [Int], groups: [Int])]) = ([], [])
+        var end = -1
+        for (first, number) in sorted {
+            let members = groups.members(number)
+            if first >= end {
+                let start = answers.ground.cut(max(0, first - size / 4)...first)
+                end =
+                    start + size >= total ? total : answers.ground.cut(max(first + 1, start + size / 2)...start + size)
+                windows.append((Array(start..<end), []))
+            }
+            if members.last! < end {
+                windows[windows.count - 1].groups.append(number)
+            } else {
+                let around = members.flatMap { max(0, $0 - size / 8)..<min(total, $0 + size / 8 + 1) }
+                apart.append((Set(around).sorted(), [number]))
+            }
+        }
+        return windows.filter { !$0.groups.isEmpty } + apart
+    }
+}

@@ -1,0 +1,64 @@
+/// The answers to a question under a plan whose cells turn into bands or are held back until no answer is given away.
+struct GuardedAnswers {
+    let ground: ReleaseGround
+    let range: ClosedRange<Double>
+    private(set) var plan: ReleasePlan
+    private(set) var blocks: MergedBlocks
+    /// By position.
+    let sums: [Double]
+    let cellSums: [Double]
+    /// Of each cell that is shown as a band the interval of its answers' sum.
+    private(set) var bands: [Int: ClosedRange<Double>] = [:]
+    private(set) var isBand: [Bool]
+
+    init(_ ground: ReleaseGround, _ answers: ReleaseAnswers) {
+        self.ground = ground
+        range = answers.range
+        plan = ground.plan
+        blocks = MergedBlocks(ground, answers)
+        sums = ground.order.map { answers.sums[$0] }
+        cellSums = answers.cellSums()
+        isBand = [Bool](repeating: false, count: plan.counts.count)
+        for number in plan.verdicts.indices where plan.verdicts[number] == .band && plan.counts[number] > 0 {
+            bands[number] = interval(number)
+            isBand[number] = true
+        }
+    }
+
+    var span: Double { range.upperBound - range.lowerBound }
+
+    private func interval(_ cell: Int) -> ClosedRange<Double> {
+        let count = Double(plan.counts[cell])
+        let band = ReleaseBand(mean: cellSums[cell] / count, range: range, width: plan.policy.width).interval
+        return count * band.lowerBound...count * band.upperBound
+    }
+
+    /// Shows a cell as a band.
+    ///
+    /// - Returns: the row whose block holds its block now; −1: none.
+    @discardableResult
+    mutating func band(_ cell: Int) -> Int {
+        plan.verdicts[cell] = .band
+        bands[cell] = interval(cell)
+        isBand[cell] = true
+        return blocks.merge(cell)
+    }
+
+    mutating func hold(_ cell: Int) {
+        for cell in plan.holdBack(cell, .pinsAnswers) {
+            bands[cell] = nil
+            isBand[cell] = false
+            blocks.merge(cell)
+        }
+    }
+
+    /// Makes a block one with its neighbours: its cell becomes a band, and where the cell above has nobody else in its block another
+    /// one next to it as well.
+    mutating func loosen(_ row: Int) {
+        let isAlone = blocks.above(row) >= 0 && blocks.respondents[blocks.above(row)] == 0
+        let above = band(blocks.cell(row))
+        guard isAlone, above >= 0 else { return }
+        let cells = ([above] + blocks.below(above)).map { blocks.cell($0) }
+        if let cell = cells.min(by: { (plan.counts[$0], $0) < (plan.counts[$1], $1) }) { band(cell) }
+    }
+}
