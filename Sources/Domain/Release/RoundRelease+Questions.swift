@@ -37,7 +37,7 @@ extension RoundRelease.Making {
             add(labels.count, score(number))
             add(labels.count + 1, score(number) * score(number))
         }
-        figures += found.figures(.question(question.key), beside: plan, bands: found.bands(scores)) { cell in
+        figures += found.figures(.question(question.key), beside: plan, of: scores) { cell in
             let own = sums[cell * (labels.count + 2)..<(cell + 1) * (labels.count + 2)]
             let isWhole = table.isWhole(cell)
             return ReleasedFigure.Content(
@@ -91,7 +91,7 @@ extension RoundRelease.Making {
             add(0, values.numbers[position])
             add(1, values.numbers[position] * values.numbers[position])
         }
-        figures += shown.figures(metric.figure, beside: plan, bands: shown.bands(answers)) { cell in
+        figures += shown.figures(metric.figure, beside: plan, of: answers) { cell in
             ReleasedFigure.Content(
                 n: 0,
                 scores: Observation(

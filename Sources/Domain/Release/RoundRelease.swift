@@ -143,12 +143,14 @@ extension ReleasePlan {
     /// A figure for each cell that is shown, or held back for more than its size.
     /// - Parameters:
     ///   - base: the plan whose reasons need not be said again.
+    ///   - answers: what bands are made of.
     ///   - content: what a cell shows, by its number; its n is this plan's.
     func figures(
-        _ name: ReleasedFigure.Name, beside base: ReleasePlan? = nil, bands: [Int: ReleaseBand] = [:],
+        _ name: ReleasedFigure.Name, beside base: ReleasePlan? = nil, of answers: ReleaseAnswers? = nil,
         _ content: (Int) -> ReleasedFigure.Content
     ) -> [ReleasedFigure] {
-        verdicts.indices.compactMap { number in
+        let sums = verdicts.contains(.band) ? answers?.cellSums() : nil
+        return verdicts.indices.compactMap { number in
             let released: Released<ReleasedFigure.Content>
             switch verdicts[number] {
             case .empty, .heldBack(.tooFew): return nil
@@ -156,7 +158,8 @@ extension ReleasePlan {
                 if let base, !base.verdicts[number].isShown { return nil }
                 released = .heldBack(reason)
             case .band:
-                guard let band = bands[number] else { return nil }
+                guard let sums, let range = answers?.range else { return nil }
+                let band = ReleaseBand(mean: sums[number] / Double(counts[number]), range: range, width: policy.width)
                 released = .band(ReleasedBand(band.interval, n: counts[number]))
             case .shown:
                 var shown = content(number)
