@@ -135,7 +135,7 @@ class Place:
     def band(self, low, high, quantity=None):
         """Between which ends the mean lies, where no more is said."""
         n = len(self.members)
-        low, high = float(str(low).replace("\N{MINUS SIGN}", "-")), float(str(high).replace("\N{MINUS SIGN}", "-"))
+        low, high = (float(str(end).replace("\N{MINUS SIGN}", "-").rstrip(",")) for end in (low, high))
         return self.total(quantity or self.scale.value, low * n, high * n, exact=False)
 
 

@@ -2,16 +2,15 @@ extension GuardedAnswers {
     /// Turns cells into bands until no distribution that can be worked out by one subtraction tells the mean of four answers too
     /// closely.
     ///
-    /// A shown cell shows its whole distribution, so the distribution of a block is known, and that of a unit without the values of a
-    /// segment that are shown for it. Nobody in it can be told from the others; so as closely as the four lowest and the four
-    /// highest of its answers lie together is each one's known. Where it is a whole cell that cell becomes a band, else the
-    /// smallest of those that it is had from.
+    /// A shown unit shows its whole distribution, so the distribution of a block of units is known. Nobody in it can be told from the
+    /// others; so as closely as the four lowest and the four highest of its answers lie together is each one's known. Where it is a
+    /// whole unit that unit becomes a band, else the smallest of those that it is had from.
     mutating func bandUnanimous(_ answers: ReleaseAnswers) {
-        var rows = Array(ground.blocks.cells.indices)
-        let cells = CellTails(answers, ground)
+        // Of parts of units only sums are shown, of which the bounds take care.
+        var rows = ground.blocks.cells.indices.filter { plan.table.isWhole(ground.blocks.cells[$0]) }
         repeat {
             bandBlocks(&rows)
-            bandRemainders(cells, &rows)
+            loosenBands(answers, &rows)
         } while !rows.isEmpty
     }
 
@@ -30,66 +29,42 @@ extension GuardedAnswers {
         }
     }
 
-    /// The units without the values that are shown exactly; what changes is left in `rows`.
-    private mutating func bandRemainders(_ cells: CellTails, _ rows: inout [Int]) {
+    /// Makes bands of what lies above a band until its distribution tells no member's answer: the block that the band is in is known
+    /// answer by answer, and of those only some fit into the band.
+    ///
+    /// A member's answer stays open where she could have changed places with somebody else of the block who answered otherwise.
+    private mutating func loosenBands(_ answers: ReleaseAnswers, _ rows: inout [Int]) {
         let table = plan.table
-        for unit in table.units.indices {
-            for segment in table.segments.indices {
-                while plan.verdicts[unit * table.slots] == .shown {
-                    let values = table.cells(of: segment, in: unit)
-                    let exact = values.filter { plan.verdicts[$0] == .shown }
-                    var (rest, count) = (
-                        cells.without[unit * table.segments.count + segment], plan.counts[unit * table.slots]
-                    )
-                    for cell in values where plan.verdicts[cell] != .shown { rest.merge(cells.tails[cell]) }
-                    for cell in exact { count -= plan.counts[cell] }
-                    guard !exact.isEmpty, count >= 4, rest.span < least else { break }
-                    let holder = band(smallest(exact + [unit * table.slots]))
-                    if holder >= 0 { rows.append(holder) }
-                }
+        for cell in bands.keys.sorted() where table.isWhole(cell) {
+            while let row = blocks.holder(of: cell), !isOpen(cell, in: row, answers) {
+                let holder = band(blocks.cell(row))
+                if holder >= 0 { rows.append(holder) }
             }
         }
     }
-}
 
-/// The lowest and highest answers of each of a table's cells, and of those in each unit who have no value of a segment.
-struct CellTails {
-    private(set) var tails: [AnswerTails]
-    /// By unit, then segment.
-    private(set) var without: [AnswerTails]
-
-    init(_ answers: ReleaseAnswers, _ ground: ReleaseGround) {
-        let table = ground.plan.table
-        let segments = table.segments.count
-        tails = [AnswerTails](repeating: AnswerTails(), count: table.cellCount)
-        without = [AnswerTails](repeating: AnswerTails(), count: table.units.count * segments)
+    private func isOpen(_ cell: Int, in row: Int, _ answers: ReleaseAnswers) -> Bool {
+        let table = plan.table
+        let unit = cell / table.slots
+        var (inside, outside): (UInt64, UInt64) = (0, 0)
         for (position, place) in ground.order.enumerated() {
-            let profile = ground.profiles[position]
-            let unit = Int(profile.unit)
-            for (segment, slot) in profile.slots.enumerated() {
-                if slot >= 0 {
-                    tails[unit * table.slots + Int(slot)].merge(answers.tails[place])
-                } else {
-                    without[unit * segments + segment].merge(answers.tails[place])
-                }
+            let own = Int(ground.profiles[position].unit)
+            if own >= unit, own < table.ends[unit] {
+                inside |= answers.levels[place]
+            } else if blocks.holder(ofUnit: own) == row {
+                outside |= answers.levels[place]
             }
         }
-        for unit in table.units.indices.reversed() where table.parents[unit] >= 0 {
-            let parent = table.parents[unit]
-            for slot in 0..<table.slots where ground.plan.counts[unit * table.slots + slot] > 0 {
-                tails[parent * table.slots + slot].merge(tails[unit * table.slots + slot])
-            }
-            for segment in 0..<segments {
-                without[parent * segments + segment].merge(without[unit * segments + segment])
+        guard let interval = bands[cell] else { return true }
+        let slack = span / 63
+        for mine in 0..<64 where inside & (1 << mine) != 0 {
+            for other in 0..<64 where outside & (1 << other) != 0 {
+                let change = answers.answer(at: other) - answers.answer(at: mine)
+                guard abs(change) >= least else { continue }
+                let sum = cellSums[cell] + change
+                if sum >= interval.lowerBound - slack, sum <= interval.upperBound + slack { return true }
             }
         }
-    }
-}
-
-extension ReleaseTable {
-    /// The numbers of a unit's cells of one segment.
-    func cells(of segment: Int, in unit: Int) -> Range<Int> {
-        let first = unit * slots + firstSlot[segment]
-        return first..<first + segments[segment].values.count
+        return false
     }
 }

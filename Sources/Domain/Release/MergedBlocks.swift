@@ -34,6 +34,16 @@ struct MergedBlocks {
         return row
     }
 
+    /// The exact row whose block a cell's own is in, itself where it is exact; nil: none.
+    func holder(of cell: Int) -> Int? {
+        guard let row = blocks.row(holding: cell) else { return nil }
+        let holder = self.row(Int32(row))
+        return holder < 0 ? nil : Int(holder)
+    }
+
+    /// The same of the answers of those who sit in a unit itself.
+    func holder(ofUnit unit: Int) -> Int? { holder(of: unit * blocks.table.slots) }
+
     func cell(_ row: Int) -> Int { blocks.cells[row] }
 
     func isExact(_ row: Int) -> Bool { owner[row] == row }

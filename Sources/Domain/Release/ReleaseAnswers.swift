@@ -6,6 +6,8 @@ public struct ReleaseAnswers: Sendable {
     /// By profile of the respondents.
     private(set) var sums: [Double] = []
     private(set) var tails: [AnswerTails] = []
+    /// Which answers were given, see ``level(of:)``.
+    private(set) var levels: [UInt64] = []
 
     /// - Parameter range: what an answer can be; everybody knows it.
     public init(_ table: ReleaseTable, range: ClosedRange<Double>) {
@@ -23,11 +25,24 @@ public struct ReleaseAnswers: Sendable {
         if place == sums.count {
             sums.append(answer)
             tails.append(AnswerTails(answer))
+            levels.append(1 << level(of: answer))
         } else {
             sums[place] += answer
             tails[place].insert(Float(answer))
+            levels[place] |= 1 << level(of: answer)
         }
         return true
+    }
+
+    /// Where in the range an answer lies, in 64 equal steps: points apart are steps apart.
+    func level(of answer: Double) -> Int {
+        let span = range.upperBound - range.lowerBound
+        return span > 0 ? min(63, Int((answer - range.lowerBound) / span * 63)) : 0
+    }
+
+    /// The answer at the lower end of a step.
+    func answer(at level: Int) -> Double {
+        range.lowerBound + (range.upperBound - range.lowerBound) * Double(level) / 63
     }
 
     /// Of each of the table's cells the sum of its answers.
