@@ -72,7 +72,6 @@ PAGES = {
 GUEST_PAGES = {
     "answer": ANSWER,
     "thread": f"/c/{THREAD}",
-    "thread-nowhere": f"/c/{THREAD[:-1]}1",
     "sign-in": "/sign-in",
     "stale-link": f"/sign-in/{'0' * 64}",
 }

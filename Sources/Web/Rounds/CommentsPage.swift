@@ -107,7 +107,7 @@ struct CommentsPage: Page {
         }
         let waits = mayTag && round.isOpen && shown.contains(where: \.takesReplies)
         repliesLater =
-            waits ? "When the round is over, you can reply to those who wrote; nobody learns who they are." : nil
+            waits ? "When the round is over, you can reply to those who wrote." : nil
         nothingFound = isShown && shown.isEmpty
         tagging =
             mayTag && isShown
