@@ -1,6 +1,6 @@
 import Domain
 import Exchange
-import Storage
+@testable import Storage
 import Synchronization
 import Testing
 

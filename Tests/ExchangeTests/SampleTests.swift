@@ -1,7 +1,7 @@
 import Domain
 import Exchange
 import Foundation
-import Storage
+@testable import Storage
 import Testing
 
 struct SampleTests {

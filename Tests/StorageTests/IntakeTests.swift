@@ -1,5 +1,5 @@
 import Domain
-import Storage
+@testable import Storage
 import Synchronization
 import Testing
 

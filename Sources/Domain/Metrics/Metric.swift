@@ -44,6 +44,9 @@ public struct Metric: Identifiable, Hashable, Sendable {
 
     /// Employees' answers stand behind it, so that small groups are held back.
     public var concernsEmployees: Bool { respondents.contains(.employees) }
+
+    /// Single employees' answers stand behind its figures: they are shown as a release allows, and no other way.
+    public var needsRelease: Bool { concernsEmployees && basis == .answers }
 }
 
 public enum Side: String, Sendable, CaseIterable, Codable {

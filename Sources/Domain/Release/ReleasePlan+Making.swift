@@ -7,11 +7,11 @@ extension ReleasePlan {
     ///   - previous: what was shown of the round before.
     public init(
         _ respondents: Respondents, policy: ReleasePolicy = .standard, seed: UInt64, within whole: [ReleasePlan] = [],
-        previous: PreviousRelease? = nil
+        previous: [PreviousRelease] = []
     ) {
         var planner = ReleasePlanner(respondents, policy: policy, seed: seed)
         for plan in whole { planner.stay(within: plan) }
-        if let previous { planner.holdTurnover(since: previous) }
+        for release in previous { planner.holdTurnover(since: release) }
         planner.makeSound()
         self.init(
             table: respondents.table, policy: policy, verdicts: planner.verdicts, counts: planner.counts)

@@ -24,6 +24,13 @@ public struct ReleaseTable: Sendable {
             segments: segments)
     }
 
+    /// One unit with all below it, as they stand; the unit itself even where it stands no more.
+    public init(below top: Unit.ID, in hierarchy: UnitHierarchy, segments: [ReleaseSegment] = []) {
+        var parents: [Unit.ID: Unit.ID?] = [top: nil]
+        for unit in hierarchy.subtree(of: top).dropFirst() { parents[unit] = hierarchy.parent(of: unit) }
+        self.init(parents: parents, segments: segments)
+    }
+
     /// - Parameter parents: every unit with its parent; one that is not among the units makes a unit stand at the top.
     ///   Units that lie below themselves are left out.
     public init(parents parentOf: [Unit.ID: Unit.ID?], segments: [ReleaseSegment]) {

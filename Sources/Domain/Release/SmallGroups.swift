@@ -14,7 +14,7 @@ public enum SmallGroups {
         _ observations: [Unit.ID: Observation], of metric: Metric, in hierarchy: UnitHierarchy
     ) -> [Unit.ID: Released<Observation>] {
         var pass = Pass(hierarchy: hierarchy, observations: observations)
-        if metric.concernsEmployees, metric.basis == .answers {
+        if metric.needsRelease {
             pass.holdBack(among: hierarchy.roots)
         }
         return hierarchy.units.mapValues(\.id).mapValues { unit in

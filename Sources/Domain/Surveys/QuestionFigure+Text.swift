@@ -20,3 +20,31 @@ extension QuestionFigure {
         return "\(change > 0 ? "up" : "down") \(size)"
     }
 }
+
+extension QuestionFigure {
+    /// "mean between 4.5 and 5", "NPS between 75 and 100", "between 87.5 % and 100 % yes": what is said of a band.
+    public static func text(of band: ReleasedBand, _ kind: Question.Kind) -> String {
+        let scale = scale(of: kind)
+        switch kind {
+        case .recommend: return "NPS between \(scale.ends(band.interval))"
+        case .yesNo: return "between \(scale.ends(band.interval)) yes"
+        default: return "mean between \(scale.ends(band.interval))"
+        }
+    }
+}
+
+extension Scale {
+    /// "4.5 and 5", "87.5 % and 100 %": the ends of a band, to stand behind "between".
+    public func ends(_ band: ClosedRange<Double>) -> String {
+        let factor = format == .share ? 100.0 : 1
+        let ends = [band.lowerBound, band.upperBound].map {
+            ($0 * factor).shortest + (unit.isEmpty ? "" : "\u{202F}\(unit)")
+        }
+        return "\(ends[0]) and \(ends[1])"
+    }
+}
+
+extension ReleasedBand {
+    /// Why a band stands where a figure would.
+    public static let reason = "The answers are so much alike that the exact figure would tell everybody’s."
+}

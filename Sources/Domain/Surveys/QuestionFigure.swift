@@ -32,6 +32,8 @@ public struct QuestionFigure: Hashable, Sendable {
         (self.measure, self.answers, self.scale) = (measure, answers, scale)
     }
 
+    static func scale(of kind: Question.Kind) -> Scale { measure(kind, kind.range ?? 0...1).1 }
+
     private static func measure(_ kind: Question.Kind, _ range: ClosedRange<Double>) -> (Measure, Scale) {
         switch kind {
         case .recommend: (.nps, Scale(low: -100, high: 100, format: .points))
@@ -40,7 +42,7 @@ public struct QuestionFigure: Hashable, Sendable {
         }
     }
 
-    private static func promoter(_ value: Double) -> Double { value >= 9 ? 100 : value <= 6 ? -100 : 0 }
+    static func promoter(_ value: Double) -> Double { value >= 9 ? 100 : value <= 6 ? -100 : 0 }
 
     /// Two figures of one question, by different people, become one.
     public static func + (left: Self, right: Self) -> Self {

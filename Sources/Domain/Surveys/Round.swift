@@ -49,8 +49,4 @@ public struct Round: Identifiable, Hashable, Sendable {
 
     /// Whether its answers have not become figures yet.
     public var isOpen: Bool { closedAt == nil }
-
-    /// The fewest respondents of whom answers are shown where employees were asked.
-    public static let fewestForScores = 5
-    public static let fewestForComments = 10
 }

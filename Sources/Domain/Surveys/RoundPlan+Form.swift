@@ -32,7 +32,8 @@ public struct RoundWish: Hashable, Sendable {
             reading.problems.add(
                 "may_change", "Where nobody knows whose answers are whose, they cannot be found again to be changed.")
         }
-        let segments = reading.segments(asking: respondents, protection, invites: audience != nil)
+        let segments = reading.segments(protection, invites: audience != nil)
+        let policy = reading.policy(asking: respondents)
         let sendsMail = form.has("mail") && audience != nil
         let opensOn = reading.opening(today)
         let daysOpen = reading.number("days_open", 1...366, "A round is open for 1 to 366 days, or until you end it.")
@@ -48,7 +49,7 @@ public struct RoundWish: Hashable, Sendable {
             grain: Period.Grain(word: form["grain"]) ?? .month, protection: protection, audience: audience,
             hasSharedLink: hasSharedLink, mayChange: mayChange, sendsMail: sendsMail, daysOpen: daysOpen,
             reminders: reminders, timeZone: zone, report: report, mayEmbed: form.has("embed"), subjects: subjects,
-            segments: segments)
+            segments: segments, policy: policy)
         self.opensOn = opensOn
     }
 }
@@ -93,17 +94,12 @@ private struct RoundReading {
     }
 
     /// Names of attributes between commas.
-    mutating func segments(asking respondents: Respondent, _ protection: Protection, invites: Bool) -> [String] {
+    mutating func segments(_ protection: Protection, invites: Bool) -> [String] {
         var names: [String] = []
         for name in form["segments"].split(whereSeparator: { $0 == "," || $0.isNewline }).map(\.trimmed)
         where !name.isEmpty && !names.contains(name) { names.append(name) }
         guard !names.isEmpty else { return [] }
-        if respondents == .employees {
-            problems.add(
-                "segments",
-                "Employees’ results are not broken down: small groups could be told apart. The mirror shows their units as they may be shown."
-            )
-        } else if !protection.keepsPerson {
+        if !protection.keepsPerson {
             problems.add(
                 "segments",
                 "Where nobody knows who answered, her attributes are not known either. Choose confidential or named.")
@@ -118,6 +114,28 @@ private struct RoundReading {
             problems.add("segments", "Name at most \(RoundPlan.mostSegments) attributes.")
         }
         return names
+    }
+
+    /// From how many on employees' answers are shown: the guarantee, or more.
+    mutating func policy(asking respondents: Respondent) -> ReleasePolicy {
+        let (least, usual) = (ReleasePolicy.guarantee, ReleasePolicy.standard)
+        guard respondents == .employees else { return usual }
+        let threshold =
+            number(
+                "threshold", least...1_000,
+                "\(least) or more: what fewer than \(least) people answered is never shown, whoever asks.")
+            ?? usual.threshold
+        let comments =
+            number("comment_threshold", least...1_000, "Write a number of people.")
+            ?? max(usual.commentThreshold, threshold)
+        let fewest = max(usual.commentThreshold, threshold)
+        if comments < fewest {
+            problems.add("comment_threshold", "\(fewest) or more: words give away more than points.")
+            return usual
+        }
+        return ReleasePolicy(
+            threshold: threshold, commentThreshold: comments,
+            turnoverThreshold: max(usual.turnoverThreshold, threshold)) ?? usual
     }
 
     mutating func number(_ field: String, _ range: ClosedRange<Int>, _ message: String) -> Int? {

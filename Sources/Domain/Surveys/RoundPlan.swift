@@ -26,19 +26,27 @@ public struct RoundPlan: Hashable, Sendable, Codable {
     public var mayEmbed: Bool
     /// What it is about; nil: the unit that is asked.
     public var subjects: Subjects?
-    /// The attributes of people by which its results are broken down, declared before anybody answers; customers' only.
+    /// The attributes of people by which its results are broken down, declared before anybody answers.
     public var segments: [String] {
         get { declaredSegments ?? [] }
         set { declaredSegments = newValue.isEmpty ? nil : newValue }
     }
-    /// Optional, since rounds that were kept before know of none.
+    /// By what its results are broken down: what they are about, where there are several, then the declared attributes.
+    public var breakdowns: [String] { (subjects == nil ? [] : [Subjects.segment]) + segments }
+    /// How careful it is with employees' answers; fixed when it opens, and only ever made stricter.
+    public var policy: ReleasePolicy {
+        get { declaredPolicy ?? .standard }
+        set { declaredPolicy = newValue == .standard ? nil : newValue }
+    }
+    /// These are optional, since rounds that were kept before know of none.
     private var declaredSegments: [String]?
+    private var declaredPolicy: ReleasePolicy?
 
     public init(
         unit: Unit.ID, level: String? = nil, grain: Period.Grain = .month, protection: Protection = .anonymous,
         audience: Audience? = nil, hasSharedLink: Bool = true, mayChange: Bool = false, sendsMail: Bool = false,
         daysOpen: Int? = nil, reminders: [Int] = [], timeZone: String = "UTC", report: String? = nil,
-        mayEmbed: Bool = false, subjects: Subjects? = nil, segments: [String] = []
+        mayEmbed: Bool = false, subjects: Subjects? = nil, segments: [String] = [], policy: ReleasePolicy = .standard
     ) {
         self.unit = unit
         self.level = level
@@ -55,6 +63,7 @@ public struct RoundPlan: Hashable, Sendable, Codable {
         self.mayEmbed = mayEmbed
         self.subjects = subjects
         self.segments = segments
+        self.policy = policy
     }
 
     private enum CodingKeys: String, CodingKey {
@@ -62,6 +71,7 @@ public struct RoundPlan: Hashable, Sendable, Codable {
             timeZone
         case report, mayEmbed, subjects
         case declaredSegments = "segments"
+        case declaredPolicy = "policy"
     }
 }
 

@@ -60,3 +60,8 @@ extension String {
     /// With a capital letter in front.
     public var capitalizedFirst: String { prefix(1).uppercased() + dropFirst() }
 }
+
+extension Double {
+    /// As short as can be: `5`, `0.5`.
+    public var shortest: String { Int64(exactly: self).map(String.init) ?? "\(self)" }
+}

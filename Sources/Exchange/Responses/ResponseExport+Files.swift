@@ -44,7 +44,7 @@ extension ResponseExport {
     ) throws -> Int {
         var cells: [ResponseCell] = []
         var count = 0
-        try transaction.rounds.forEachResponse(of: round.id) { response in
+        try transaction.rounds.forEachResponse(of: customers) { response in
             table.read(response, into: &cells)
             try body(cells)
             count += 1
@@ -63,7 +63,7 @@ extension ResponseExport {
         var writer = CSVWriter { bytes.append(contentsOf: $0) }
         if id.isEmpty { try writer.addRow(table.columns.map(\.name)) }
         var (cells, count, last): ([ResponseCell], Int, String?) = ([], 0, nil)
-        try transaction.rounds.forEachResponse(of: round.id, after: id, limit: Self.portion) { response in
+        try transaction.rounds.forEachResponse(of: customers, after: id, limit: Self.portion) { response in
             table.read(response, into: &cells)
             try writer.add(cells, of: table.columns)
             count += 1

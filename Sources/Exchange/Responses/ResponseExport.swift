@@ -4,6 +4,7 @@ public import Storage
 /// A round's responses on their way out. Employees' single answers leave in no form.
 public struct ResponseExport: Sendable {
     public let round: Round
+    let customers: CustomersRound
     public let table: ResponseTable
     /// The survey's title.
     public let title: String
@@ -24,12 +25,12 @@ public struct ResponseExport: Sendable {
         else { throw ResponseRefusal.noSuchRound }
         let unit = try transaction.units.find(round.unit)?.name ?? ""
         let asked = published.naming(subject: round.plan.subjectName(unit: unit) ?? "…")
-        guard asked.respondents == .customers else { throw ResponseRefusal.employees }
+        guard let customers = CustomersRound(round, published) else { throw ResponseRefusal.employees }
         let language = language ?? asked.mainLanguage
         guard asked.languages.contains(language) else {
             throw ResponseRefusal.noSuchLanguage(language, languages: asked.languages)
         }
-        self.round = round
+        (self.round, self.customers) = (round, customers)
         key = asked.key
         title = asked.text(asked.title, in: language)
         responses = try transaction.rounds.responses(of: id)

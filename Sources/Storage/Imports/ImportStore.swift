@@ -42,9 +42,7 @@ public struct ImportStore {
 
     /// The metrics of which an import's figures stand in the database.
     public func metrics(of id: Import.ID) throws -> [Metric.ID] {
-        try transaction.rows(
-            "SELECT DISTINCT metric_id FROM measured_period WHERE source_id = \(id) ORDER BY metric_id"
-        ) { Metric.ID($0.integer(0)) }
+        try transaction.observations.metrics(of: id)
     }
 
     /// Takes back everything an import brought and sums anew what stands above. False when it was undone already.
@@ -56,15 +54,7 @@ public struct ImportStore {
             WHERE source_id = \(id) AND undone_at IS NULL
             """)
         guard changed == 1 else { return false }
-        let touched = Set(try metrics(of: id))
-        let metrics = try transaction.metrics.all().filter { touched.contains($0.id) }
-        for metric in metrics {
-            for table in ["observation", "category_count", "measured_period"] as [StaticString] {
-                try transaction.execute(
-                    "DELETE FROM \(raw: table) WHERE metric_id = \(metric.id) AND source_id = \(id)")
-            }
-        }
-        try transaction.observations.resum(metrics, tree: tree)
+        try transaction.observations.remove(id, tree: tree)
         return true
     }
 

@@ -1,6 +1,6 @@
 extension Migration {
     /// What is shown of employees' rounds that are over: their release plans and, for each group and figure that may be
-    /// shown, the figure itself. Pages read nothing else of employees' answers.
+    /// shown, the figure itself. Pages read nothing else of employees' answers. Rounds that were over before await their plan too.
     ///
     /// A cell is a unit with all below it, or those of it who have one value of one segment ("" and "": all). A figure is
     /// "" for who responded, `question:KEY` or `scale:NAME`. Cells that are held back for being too small in every figure
@@ -12,8 +12,7 @@ extension Migration {
             CREATE TABLE release (
                 round_id INTEGER PRIMARY KEY NOT NULL REFERENCES round (id),
                 policy TEXT NOT NULL,
-                segments TEXT NOT NULL,
-                responses INTEGER NOT NULL
+                segments TEXT NOT NULL
             ) STRICT
             """,
             """
@@ -44,5 +43,10 @@ extension Migration {
                 PRIMARY KEY (metric_id, period)
             ) STRICT, WITHOUT ROWID
             """,
+            """
+            ALTER TABLE round ADD COLUMN awaits_release INTEGER NOT NULL DEFAULT 0 CHECK (awaits_release IN (0, 1))
+            """,
+            "UPDATE round SET awaits_release = 1 WHERE closed_at IS NOT NULL",
+            "CREATE INDEX round_by_release ON round (id) WHERE awaits_release = 1",
         ])
 }

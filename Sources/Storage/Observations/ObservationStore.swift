@@ -6,6 +6,8 @@ extension Transaction {
 
 /// What was measured: metric × unit × period, each the sum of what every source brought and, for units with others below
 /// them, of what those hold.
+///
+/// Employees' answers are among them, so nothing outside reads it but by ``FigureStore``.
 public struct ObservationStore {
     let transaction: any Transaction
 
@@ -25,9 +27,29 @@ public struct ObservationStore {
     /// Whoever counts up at the same time waits until this transaction ends.
     func countUp() throws { try transaction.settings.countUp(Self.revisionName) }
 
+    /// The metrics of which a source's figures stand in the database.
+    func metrics(of source: Source.ID) throws -> [Metric.ID] {
+        try transaction.rows(
+            "SELECT DISTINCT metric_id FROM measured_period WHERE source_id = \(source) ORDER BY metric_id"
+        ) { Metric.ID($0.integer(0)) }
+    }
+
+    /// Takes out all that a source brought, and sums anew what stands above.
+    func remove(_ source: Source.ID, tree: UnitTree? = nil) throws {
+        let touched = Set(try metrics(of: source))
+        let metrics = try transaction.metrics.all().filter { touched.contains($0.id) }
+        for metric in metrics {
+            for table in ["observation", "category_count", "measured_period"] as [StaticString] {
+                try transaction.execute(
+                    "DELETE FROM \(raw: table) WHERE metric_id = \(metric.id) AND source_id = \(source)")
+            }
+        }
+        try resum(metrics, tree: try tree ?? transaction.units.tree())
+    }
+
     /// One metric in one period. Units without a figure are absent.
     /// - Parameter units: the units to read; nil for all. Reading few is cheap: the cost goes with their number.
-    public func figures(of metric: Metric.ID, in period: Period, units: [Unit.ID]? = nil) throws -> [Unit.ID:
+    func figures(of metric: Metric.ID, in period: Period, units: [Unit.ID]? = nil) throws -> [Unit.ID:
         Observation]
     {
         let among: SQL = units.map { "\($0)" } ?? "(SELECT id FROM unit)"
@@ -43,7 +65,7 @@ public struct ObservationStore {
     }
 
     /// One metric in some units over a stretch of time. Units without a figure are absent.
-    public func histories(
+    func histories(
         of metric: Metric.ID, units: [Unit.ID], in periods: ClosedRange<Period>
     ) throws -> [Unit.ID: [Period: Observation]] {
         var histories: [Unit.ID: [Period: Observation]] = [:]
@@ -62,7 +84,7 @@ public struct ObservationStore {
     }
 
     /// Some metrics in one unit over time. Metrics without a figure are absent.
-    public func history(of unit: Unit.ID, metrics: [Metric.ID]) throws -> [Metric.ID: [Period: Observation]] {
+    func history(of unit: Unit.ID, metrics: [Metric.ID]) throws -> [Metric.ID: [Period: Observation]] {
         var history: [Metric.ID: [Period: Observation]] = [:]
         try transaction.forEach(
             """
@@ -77,7 +99,7 @@ public struct ObservationStore {
     }
 
     /// Calls `body` with each figure of a metric, by ascending unit and, within a unit, by period. Nothing is gathered.
-    public func forEachFigure(
+    func forEachFigure(
         of metric: Metric.ID, _ body: (_ unit: Unit.ID, _ period: Period, _ figure: Observation) throws -> Void
     ) throws {
         var unit: Int64 = 0
@@ -103,7 +125,7 @@ public struct ObservationStore {
     }
 
     /// How many answers of a metric in one period fell into each category, for some units or all.
-    public func categories(
+    func categories(
         of metric: Metric.ID, in period: Period, units: [Unit.ID]? = nil
     ) throws -> [Unit.ID: [Int: Int]] {
         let among: SQL = units.map { "\($0)" } ?? "(SELECT id FROM unit)"

@@ -4,13 +4,13 @@ extension RoundStore {
     /// How many gave which answer, by value of an attribute, question and answer, as ``counts(of:)`` has them.
     /// - Parameter segment: one of the plan's segments, or ``Subjects/segment``; the value `""` stands for those of whom it is not known.
     public func segmentCounts(
-        of round: Round.ID, by segment: String, questions: [String]
+        of round: CustomersRound, by segment: String, questions: [String]
     ) throws -> [String: [String: [String: Int]]] {
         var counts: [String: [String: [String: Int]]] = [:]
         try transaction.forEach(
             """
             SELECT value, question, answer, n FROM segment_count
-            WHERE round_id = \(round) AND segment = \(segment) AND question IN \(questions + [""])
+            WHERE round_id = \(round.id) AND segment = \(segment) AND question IN \(questions + [""])
             """
         ) { counts[$0.text(0), default: [:]][$0.text(1), default: [:]][$0.text(2)] = Int($0.integer(3)) }
         return counts

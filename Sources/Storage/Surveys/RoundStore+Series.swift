@@ -24,13 +24,13 @@ extension RoundStore {
     /// How many gave which answer to some questions, by the unit that they belong to, question and answer, as
     /// ``counts(of:)`` has them; under the question `""` all who responded.
     public func countsByUnit(
-        of round: Round.ID, questions: [String]
+        of round: CustomersRound, questions: [String]
     ) throws -> [Unit.ID: [String: [String: Int]]] {
         var counts: [Unit.ID: [String: [String: Int]]] = [:]
         try transaction.forEach(
             """
             SELECT unit_id, question, answer, n FROM answer_count
-            WHERE round_id = \(round) AND question IN \(questions + [""])
+            WHERE round_id = \(round.id) AND question IN \(questions + [""])
             """
         ) { counts[Unit.ID($0.integer(0)), default: [:]][$0.text(1), default: [:]][$0.text(2)] = Int($0.integer(3)) }
         return counts

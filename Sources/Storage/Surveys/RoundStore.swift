@@ -75,7 +75,9 @@ public struct RoundStore {
     }
 
     /// How many gave which answer, by question: `""` counts all who answered it, and question `""` all who responded.
-    public func counts(of round: Round.ID) throws -> [String: [String: Int]] {
+    public func counts(of round: CustomersRound) throws -> [String: [String: Int]] { try counts(of: round.id) }
+
+    func counts(of round: Round.ID) throws -> [String: [String: Int]] {
         var counts: [String: [String: Int]] = [:]
         try transaction.forEach(
             "SELECT question, answer, SUM(n) FROM answer_count WHERE round_id = \(round) GROUP BY question, answer"
@@ -94,6 +96,12 @@ public struct RoundStore {
     ///   - id: only those behind this one, so that a reader who takes his time reads them in portions.
     ///   - limit: how many at most; being in random order, the first ones are a sample.
     public func forEachResponse(
+        of round: CustomersRound, after id: String = "", limit: Int = .max, _ body: (Response) throws -> Void
+    ) throws {
+        try forEachResponse(of: round.id, after: id, limit: limit, body)
+    }
+
+    func forEachResponse(
         of round: Round.ID, after id: String = "", limit: Int = .max, _ body: (Response) throws -> Void
     ) throws {
         try transaction.forEach(
@@ -104,7 +112,8 @@ public struct RoundStore {
         ) { try body(try Self.response($0)) }
     }
 
-    /// Ends a round, drops its letters that wait, and adds its answers to the observations. False when it was over already.
+    /// Ends a round and drops its letters that wait. Customers' answers are added to the observations; employees' await
+    /// their plan, see ``Database/releaseRounds()``. False when it was over already.
     ///
     /// Best in a transaction of its own: responses come in without a pause, and it would begin anew for each that came
     /// after its first look at the database.
@@ -116,7 +125,10 @@ public struct RoundStore {
             let questionnaire = try transaction.surveys.questionnaire(of: round.survey, version: round.version)
         else { return false }
         try transaction.letters.cancel(about: Letter.about(id))
-        try post(round, questionnaire.metrics)
+        switch questionnaire.respondents {
+        case .customers: try post(round, questionnaire.metrics)
+        case .employees: try transaction.execute("UPDATE round SET awaits_release = 1 WHERE id = \(id)")
+        }
         if !round.plan.protection.keepsPerson {
             try shuffle(id)
             try shuffleComments(id)

@@ -144,11 +144,11 @@ struct AnsweringDesk: Sendable {
         }
     }
 
-    /// The respondent's attributes by which results are broken down, as they are today: never employees', and none where
-    /// nobody may know who answered.
+    /// The respondent's attributes by which results are broken down, as they are today: none where nobody may know
+    /// who answered.
     private var segments: [String: String] {
         let plan = place.round.plan
-        guard questionnaire.respondents == .customers, plan.protection.keepsPerson else { return [:] }
+        guard plan.protection.keepsPerson else { return [:] }
         let attributes = place.guest?.person.draft.attributes ?? [:]
         return Dictionary(plan.segments.map { ($0, attributes[$0] ?? "") }, uniquingKeysWith: { first, _ in first })
     }

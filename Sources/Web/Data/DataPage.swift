@@ -116,8 +116,3 @@ extension Day {
     /// "30 Apr 2023".
     var label: String { Period(.day, containing: self).label }
 }
-
-extension Double {
-    /// As short as can be: `5`, `0.5`.
-    var shortest: String { Int64(exactly: self).map(String.init) ?? "\(self)" }
-}

@@ -26,6 +26,8 @@ struct FigureReader {
     let measured: [Metric.ID: [Period]]
     private let unitsRevision: Int
     private let revisions: [Metric.ID: [Period: FigureCache.Revision]]
+    /// The rounds of employees that figures come from.
+    private let origins: [Metric.ID: [Period: ReleaseStore.Origin]]
 
     init(_ transaction: any Transaction, cache: FigureCache) throws {
         self.transaction = transaction
@@ -44,6 +46,7 @@ struct FigureReader {
             }
         }
         measured = sources.mapValues { $0.keys.sorted() }
+        origins = try transaction.releases.origins()
     }
 
     func standing(in period: Period) -> UnitHierarchy {
@@ -54,40 +57,28 @@ struct FigureReader {
     func column(of metric: Metric, in period: Period) throws -> MirrorColumn {
         guard let revision = revisions[metric.id]?[period] else { return MirrorColumn(metric: metric, values: [:]) }
         return try cache.column(.init(metric: metric.id, period: period, revision: revision)) {
-            let figures = try transaction.observations.figures(of: metric.id, in: period)
-            return MirrorColumn(
-                metric: metric, values: SmallGroups.release(figures, of: metric, in: standing(in: period)))
+            MirrorColumn(
+                metric: metric,
+                values: try transaction.figures.column(
+                    of: metric, in: period, standing(in: period), origin: origins[metric.id]?[period]))
         }
     }
 
     /// The periods in which each metric was measured in a unit, shown or not.
     func measured(in unit: Unit.ID) throws -> [Metric.ID: [Period]] {
-        try transaction.observations.history(of: unit, metrics: metrics.map(\.id)).mapValues { Array($0.keys) }
+        var measured = try transaction.figures.measured(in: unit, metrics)
+        for (metric, rounds) in origins {
+            let asked = rounds.filter { standing(in: $0.key).isWithin(unit, $0.value.unit) }.keys
+            measured[metric] = Array(Set(measured[metric] ?? []).union(asked))
+        }
+        return measured.filter { !$0.value.isEmpty }
     }
 
     /// A unit's released observations of one metric in some periods; periods without one are absent.
-    /// - Parameter periods: by time.
     func history(of metric: Metric, unit: Unit.ID, in periods: [Period]) throws -> [Period: Released<Observation>] {
-        let known = Set(measured[metric.id] ?? []).intersection(periods)
-        guard !known.isEmpty, let first = periods.first, let last = periods.last else { return [:] }
-        guard needsNeighbours(metric) else {
-            let own = try transaction.observations.histories(of: metric.id, units: [unit], in: first...last)[unit]
-            return (own ?? [:]).filter { known.contains($0.key) }.mapValues(Released.shown)
-        }
-        let units = Set(known.flatMap { neighbours(of: unit, in: standing(in: $0)) })
-        let around = try transaction.observations.histories(of: metric.id, units: Array(units), in: first...last)
-        var history: [Period: Released<Observation>] = [:]
-        for period in known {
-            let released = SmallGroups.release(
-                around.compactMapValues { $0[period] }, of: metric, in: standing(in: period))
-            if let value = released[unit], !value.isNothing { history[period] = value }
-        }
-        return history
-    }
-
-    /// The units that decide together whether a unit's figure is released: on its way down, each one's children.
-    private func neighbours(of unit: Unit.ID, in standing: UnitHierarchy) -> [Unit.ID] {
-        standing.roots + standing.ancestors(of: unit).flatMap(standing.children(of:))
+        try transaction.figures.history(
+            of: metric, unit: unit, in: Set(measured[metric.id] ?? []).intersection(periods),
+            origins: origins[metric.id] ?? [:], standing: standing(in:))
     }
 
     /// The released figures of some units in a row of periods, nil where there is none.
@@ -95,9 +86,7 @@ struct FigureReader {
     func histories(of metric: Metric, units: [Unit.ID], periods: [Period]) throws -> [Unit.ID: [Double?]] {
         let known = Set(measured[metric.id] ?? []).intersection(periods)
         guard known.count > 1 else { return [:] }
-        guard needsNeighbours(metric) else {
-            let own = try transaction.observations.histories(
-                of: metric.id, units: units, in: periods.first!...periods.last!)
+        if let own = try transaction.figures.histories(of: metric, units: units, in: periods.first!...periods.last!) {
             return own.mapValues { history in periods.map { history[$0].flatMap(metric.figure) } }
         }
         let columns = try periods.map { known.contains($0) ? try column(of: metric, in: $0).values : [:] }
@@ -111,16 +100,9 @@ struct FigureReader {
             (measured[metric.id] ?? []).map { revisions[metric.id]?[$0] } + [nil]
         }
     }
-
-    /// Whether a unit's figure can be released only in sight of the others'.
-    private func needsNeighbours(_ metric: Metric) -> Bool { metric.concernsEmployees && metric.basis == .answers }
 }
 
 extension Released<Observation> {
-    var isNothing: Bool { if case .nothing = self { true } else { false } }
-
-    var reason: HeldBackReason? { if case .heldBack(let reason) = self { reason } else { nil } }
-
     /// The figure where it may be shown.
     func figure(_ metric: Metric) -> Double? { value.flatMap(metric.figure) }
 }

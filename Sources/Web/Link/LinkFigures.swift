@@ -96,9 +96,7 @@ struct LinkKey: Hashable, Sendable {
 extension FigureReader {
     /// Calls `body` with every observation of a metric that may be shown.
     func forEachReleased(_ metric: Metric, _ body: (Unit.ID, Period, Observation) throws -> Void) throws {
-        guard metric.concernsEmployees, metric.basis == .answers else {
-            return try transaction.observations.forEachFigure(of: metric.id, body)
-        }
+        if try transaction.figures.forEach(of: metric, body) { return }
         for period in measured[metric.id] ?? [] {
             for case let (unit, .shown(observation)) in try column(of: metric, in: period).values {
                 try body(unit, period, observation)

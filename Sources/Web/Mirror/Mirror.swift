@@ -45,11 +45,11 @@ struct MirrorKey: Hashable, Sendable {
 }
 
 extension MirrorBoard {
-    /// A row per unit: key, name, kind, parent, then each metric's figure with its interval and n, held back or not.
+    /// A row per unit: key, name, kind, parent, then each metric's figure with its interval and n, why it is held back, and between which ends it lies where no more is shown.
     func write(to writer: inout CSVWriter) throws {
         let heads = columns.flatMap { column in
             let key = column.metric.key
-            return [key, "\(key) low", "\(key) high", "\(key) n", "\(key) held back"]
+            return [key, "\(key) low", "\(key) high", "\(key) n", "\(key) held back", "\(key) band"]
         }
         try writer.addRow(["unit", "name", "kind", "parent", "period"] + heads)
         for id in (choice.top.map { [$0] } ?? []) + matching {
@@ -67,7 +67,9 @@ extension MirrorBoard {
         writer.add(released.figure(column.metric))
         writer.add(interval?.lowerBound)
         writer.add(interval?.upperBound)
-        if column.metric.basis == .answers, let n = released.value?.n { writer.add(n) } else { writer.add("") }
+        let n = released.value?.n ?? released.band?.n
+        if column.metric.basis == .answers, let n { writer.add(n) } else { writer.add("") }
         writer.add(released.reason?.text ?? "")
+        writer.add(released.band.map { column.metric.figureScale.ends($0.interval) } ?? "")
     }
 }

@@ -101,6 +101,9 @@ struct MirrorTable {
             cell.spark = Sparkline(
                 values: board.trends[index][unit] ?? [], periods: board.trendPeriods, scale: metric.figureScale)
             if let step { cell.style += " heat-\(step.step(figure))" }
+        case .band(let band)?:
+            cell.value = "between \(metric.figureScale.ends(band.interval))"
+            (cell.n, cell.title) = (grouped(band.n), ReleasedBand.reason)
         case .heldBack(let reason)?: cell.heldBack = reason.text
         case .nothing?, nil: cell.missing = true
         }

@@ -20,14 +20,21 @@ struct AskedRound: Sendable {
         else { return nil }
         self.round = round
         self.questionnaire = questionnaire
-        let units = try cache.tree(revision: transaction.units.revision()) { try transaction.units.tree() }.units
-        unit = units[round.unit]?.name ?? ""
+        let revision = try transaction.units.revision()
+        let tree = try cache.tree(revision: revision) { try transaction.units.tree() }
+        unit = tree.units[round.unit]?.name ?? ""
         rates =
             round.plan.audience == nil
-            ? nil : ResponseRates(try transaction.invitations.rates(of: id), names: units.mapValues(\.name))
+            ? nil
+            : ResponseRates(
+                try transaction.invitations.rates(of: id), of: round,
+                in: cache.standing(of: tree, revision: revision, in: round.period))
         responses = try transaction.rounds.responses(of: id)
         metrics = try questionnaire.metrics.compactMap { try transaction.metrics.find(key: $0.metric.key)?.id }
     }
+
+    /// How many have responded, where that may be told.
+    var told: Int? { questionnaire.respondents == .employees && responses < ReleasePolicy.guarantee ? nil : responses }
 
     var title: String {
         "\(questionnaire.text(questionnaire.title, in: questionnaire.mainLanguage)) · \(round.period.label)"
@@ -42,6 +49,8 @@ struct AskedRound: Sendable {
         /// Of those beside it that are open.
         let arrived: [Int]
         let erasures: Int
+        /// How many plans were made: a round is over a moment before its own is.
+        let releases: Int
     }
 
     /// Nil while new answers may take the place of old ones: then nothing tells whether they did.
@@ -51,6 +60,6 @@ struct AskedRound: Sendable {
         return State(
             round: round, responses: responses, beside: neighbours.all,
             arrived: try open.map { try transaction.rounds.responses(of: $0.id) },
-            erasures: try transaction.comments.erasures())
+            erasures: try transaction.comments.erasures(), releases: try transaction.releases.count())
     }
 }

@@ -17,6 +17,8 @@ struct BreakdownQuestion: Hashable, Sendable {
     var level: String?
     /// The attribute that is broken down by.
     var segment: String?
+    /// The unit whose employees are; nil: all that were asked.
+    var unit: Domain.Unit.ID?
 
     private static let prefix = "answer:"
 
@@ -32,6 +34,7 @@ struct BreakdownQuestion: Hashable, Sendable {
         search = String(form["q"].prefix(100))
         level = form["level"].isEmpty ? nil : form["level"]
         segment = form["by"].isEmpty ? nil : form["by"]
+        unit = Domain.Unit.ID(form["unit"])
     }
 
     /// The page's address with this question.
@@ -39,7 +42,8 @@ struct BreakdownQuestion: Hashable, Sendable {
         place.path(
             round,
             [
-                "by": segment, "level": level, "q": search.isEmpty ? nil : search, "sort": sort,
+                "by": segment, "unit": unit.map { "\($0)" }, "level": level, "q": search.isEmpty ? nil : search,
+                "sort": sort,
                 "order": descending ? "desc" : nil, "page": page > 1 ? "\(page)" : nil,
             ])
     }

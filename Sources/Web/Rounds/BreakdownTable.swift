@@ -14,6 +14,8 @@ struct BreakdownTable: Sendable {
         let value: String?
         let interval: String?
         let n: String?
+        let heldBack: String?
+        let isMissing: Bool
     }
 
     struct Row: Sendable {
@@ -22,6 +24,9 @@ struct BreakdownTable: Sendable {
         let address: String?
         let within: String?
         let responses: String
+        /// Why nothing is shown of it, in place of all cells.
+        let heldBack: String?
+        let countedIn: Crumb?
         let cells: [Cell]
     }
 
@@ -30,6 +35,8 @@ struct BreakdownTable: Sendable {
     let responses: Head
     let heads: [Head]
     let rows: [Row]
+    /// How many columns stand behind the name.
+    let width: String
 
     /// - Parameter address: the page's address for another question.
     init(
@@ -49,6 +56,7 @@ struct BreakdownTable: Sendable {
         heads = breakdown.questions.map {
             head(asked.text($0.text, in: asked.mainLanguage), Self.measure($0.kind), .question($0.key))
         }
+        width = "\(heads.count + 1)"
         rows =
             (breakdown.total.map { [Row($0, isTotal: true)] } ?? [])
             + breakdown.parts.map { Row($0, isTotal: false) }
@@ -63,17 +71,28 @@ struct BreakdownTable: Sendable {
     }
 }
 
+extension BreakdownTable.Cell {
+    fileprivate init(_ released: Released<QuestionFigure>) {
+        let figure = released.value
+        value =
+            figure.map { $0.measure == .share ? $0.scale.number($0.value) : $0.number }
+            ?? released.band.map { "between \($0.interval.lowerBound.shortest) and \($0.interval.upperBound.shortest)" }
+        interval = figure?.intervalText
+        n = (figure?.n ?? released.band?.n).map { "n \(grouped($0))" }
+        heldBack = released.reason?.text
+        isMissing = released.isNothing
+    }
+}
+
 extension BreakdownTable.Row {
     fileprivate init(_ part: Breakdown.Part, isTotal: Bool) {
         self.isTotal = isTotal
         name = part.name
         address = part.address
         within = part.within
-        responses = grouped(part.answers.responses)
-        cells = part.answers.figures.map { figure in
-            BreakdownTable.Cell(
-                value: figure.map { $0.measure == .share ? $0.scale.number($0.value) : $0.number },
-                interval: figure?.intervalText, n: figure.map { "n \(grouped($0.n))" })
-        }
+        responses = (part.responses.value ?? part.responses.band?.n).map(grouped) ?? ""
+        heldBack = part.responses.reason?.text
+        countedIn = part.countedIn
+        cells = heldBack == nil ? part.figures.map(BreakdownTable.Cell.init) : []
     }
 }

@@ -82,7 +82,7 @@ struct CommentsPage: Page {
         side = asked.respondents.sideName
         action = SiteURL.roundComments.path(round.id)
         self.problem = problem
-        heldBack = Self.reason(found.comments)
+        heldBack = round.reasonForNoComments(found.comments) ?? Self.waiting(found.comments)
         let shown = found.comments.value ?? []
         let isShown = heldBack == nil
         search =
@@ -128,12 +128,8 @@ struct CommentsPage: Page {
             : "What employees wrote, in no particular order. Nothing here tells who wrote what, where, or which comments belong together."
     }
 
-    private static func reason(_ comments: Released<[Comment]>) -> String? {
-        switch comments {
-        case .shown: nil
-        case .heldBack: "Comments are shown from \(Round.fewestForComments) respondents on."
-        case .nothing: "What employees write is shown when the round is over."
-        }
+    private static func waiting(_ comments: Released<[Comment]>) -> String? {
+        comments.isNothing ? "What employees write is shown when the round is over." : nil
     }
 
     private static func texts(_ asked: Questionnaire) -> [(key: String, text: String)] {

@@ -26,7 +26,7 @@ struct FoundComments: Sendable {
         (self.round, questionnaire, self.question) = (round, asked, question)
         let responses = try transaction.rounds.responses(of: id)
         switch round.releaseComments(ofResponses: responses, from: asked.respondents) {
-        case .nothing: comments = .nothing
+        case .band, .nothing: comments = .nothing
         case .heldBack(let reason): comments = .heldBack(reason)
         case .shown:
             comments = .shown(

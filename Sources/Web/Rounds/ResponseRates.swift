@@ -2,13 +2,15 @@ import Domain
 import Statistics
 import Storage
 
-/// How many of those invited have answered: in all, and in each unit of which five or more were invited.
+/// How many of those invited have answered: in all, and in each unit with all below it of which it may be told.
 ///
-/// Shown while the round is open, since it says nothing of what anybody answered. Units of fewer than five stand
-/// together, and so does the next smallest where all of them together are still fewer than five.
+/// Shown while the round is open, since it says nothing of what anybody answered. Which units stand in it is planned over
+/// those who were invited, as their answers are over those who gave them: of no fewer than five can be worked out how many
+/// have answered.
 struct ResponseRates: Sendable {
     struct Line: Sendable {
         let name: String
+        let within: String?
         let invited: String
         let answered: String
         let rate: String
@@ -22,30 +24,39 @@ struct ResponseRates: Sendable {
     private static let mostUnits = 200
 
     /// Nil where nobody was invited, or too few to say how many answered.
-    init?(_ rates: [Unit.ID: (invited: Int, answered: Int)], names: [Unit.ID: String]) {
-        let fewest = Round.fewestForScores
-        let sum = rates.values.reduce((0, 0)) { ($0.0 + $1.invited, $0.1 + $1.answered) }
-        guard sum.0 >= fewest else { return nil }
-        total = Line("All", sum)
-        let bySize = rates.sorted { ($0.value.invited, $0.key) < ($1.value.invited, $1.key) }
-        var small = bySize.prefix { $0.value.invited < fewest }
-        let hidden = small.reduce(0) { $0 + $1.value.invited }
-        if hidden > 0, hidden < fewest { small = bySize.prefix(small.count + 1) }
-        var lines = bySize.dropFirst(small.count).map { (names[$0.key] ?? "", $0.value) }.sorted { $0.0 < $1.0 }
-        if !small.isEmpty {
-            let rest = small.reduce((invited: 0, answered: 0)) {
-                ($0.invited + $1.value.invited, $0.answered + $1.value.answered)
-            }
-            lines.append(("Smaller units together", rest))
+    /// - Parameter standing: the units as they stand in the round's period.
+    init?(_ rates: [Unit.ID: (invited: Int, answered: Int)], of round: Round, in standing: UnitHierarchy) {
+        let table = ReleaseTable(below: round.unit, in: standing)
+        var invited = Respondents(table)
+        var answered = Respondents(table)
+        for (unit, count) in rates {
+            let place = standing.isWithin(unit, round.unit) ? unit : round.unit
+            invited.add(count.invited, unit: place)
+            answered.add(count.answered, unit: place)
         }
-        units = lines.count > 1 ? lines.prefix(Self.mostUnits).map { Line($0.0, ($0.1.invited, $0.1.answered)) } : []
+        // The same people, the same plan, whenever somebody looks.
+        let plan = ReleasePlan(invited, policy: round.plan.policy, seed: UInt64(round.id.rawValue))
+        let counts = answered.cellCounts()
+        let lines = plan.counts.indices.compactMap { number -> Line? in
+            guard plan.verdicts[number].isShown else { return nil }
+            let unit = plan.table.cell(number).unit
+            let above = standing.ancestors(of: unit).prefix { $0 != round.unit }.compactMap { standing.units[$0]?.name }
+            return Line(
+                standing.units[unit]?.name ?? "", within: above.joined(separator: " · "),
+                (plan.counts[number], counts[number]))
+        }
+        // The unit that was asked comes first.
+        guard let first = lines.first, plan.verdicts.first?.isShown == true else { return nil }
+        total = first
+        units = Array(lines.dropFirst().prefix(Self.mostUnits))
         hasUnits = !units.isEmpty
     }
 }
 
 extension ResponseRates.Line {
-    init(_ name: String, _ counts: (Int, Int)) {
+    init(_ name: String, within: String, _ counts: (Int, Int)) {
         self.name = name
+        self.within = within.isEmpty ? nil : within
         invited = grouped(counts.0)
         answered = grouped(counts.1)
         let share = counts.0 > 0 ? Double(counts.1) / Double(counts.0) * 100 : 0

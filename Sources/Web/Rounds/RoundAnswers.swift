@@ -16,6 +16,8 @@ struct RoundAnswers: Page {
         let n: String?
         let heldBack: String?
         let figure: String?
+        /// Why there is a band and no figure.
+        let note: String?
         let bars: [Bar]
         let comments: [String]
         let trend: TrendTable?
@@ -35,13 +37,8 @@ struct RoundAnswers: Page {
         let questionnaire = asked.questionnaire
         title = asked.title
         side = questionnaire.respondents == .employees ? "inside" : "outside"
-        let waits = questionnaire.respondents == .employees && asked.round.isOpen
-        waiting = waits ? "What employees answer is shown when the round is over, in groups of 5 or more." : nil
-        if case .heldBack = found.comments {
-            commentsHeldBack = "Comments are shown from \(Round.fewestForComments) respondents on."
-        } else {
-            commentsHeldBack = nil
-        }
+        waiting = found.waiting
+        commentsHeldBack = asked.round.reasonForNoComments(found.comments)
         let language = AnsweringLanguage(questionnaire, wanted: questionnaire.mainLanguage)
         let subject = asked.round.plan.subjectName(unit: asked.unit) ?? language.words[.aboutWhom]
         results = found.answered.map {
@@ -63,12 +60,15 @@ extension RoundAnswers.Result {
         trend = TrendTable(around.trends[question.key] ?? [])
         sides = around.other.flatMap { SidesBeside(answered, from: asked.respondents, $0.counted) }
         switch answered.counts {
-        case .nothing: (n, heldBack, figure, bars) = ("n 0", nil, nil, [])
-        case .heldBack(let reason): (n, heldBack, figure, bars) = (nil, reason.text, nil, [])
+        case .nothing: (n, heldBack, figure, note, bars) = ("n 0", nil, nil, nil, [])
+        case .heldBack(let reason): (n, heldBack, figure, note, bars) = (nil, reason.text, nil, nil, [])
+        case .band(let band):
+            (n, heldBack, bars) = ("n \(grouped(band.n))", nil, [])
+            (figure, note) = (QuestionFigure.text(of: band, question.kind), ReleasedBand.reason)
         case .shown(let counts):
             let total = counts[""] ?? 0
             n = "n \(grouped(total))"
-            heldBack = nil
+            (heldBack, note) = (nil, nil)
             figure = QuestionFigure(question.kind, counts).map {
                 [$0.text, $0.intervalText].compactMap(\.self).joined(separator: " ")
             }

@@ -3,16 +3,13 @@ import HTTPTypes
 import Hummingbird
 import Storage
 
-/// A round's results by the units and attributes of its respondents. Employees' are broken down in the mirror alone,
-/// where small groups are held back.
+/// A round's results by the units and attributes of its respondents.
 enum RoundBreakdowns {
     static func units(_ member: Member, id: Round.ID) async throws -> Response {
         let (site, question) = (member.site, BreakdownQuestion(member.query))
         let page = try await site.database.read { transaction -> RoundUnitsPage? in
             guard let counted = try transaction.counted(id, site) else { return nil }
-            guard counted.questionnaire.respondents == .customers else {
-                return RoundUnitsPage(counted, mirror: try transaction.mirror(of: counted))
-            }
+            guard !counted.isWaiting else { return RoundUnitsPage(waitingFor: counted) }
             return RoundUnitsPage(counted, try UnitBreakdown(question, counted, site, in: transaction))
         }
         guard let page else { throw HTTPError(.notFound) }
@@ -23,10 +20,7 @@ enum RoundBreakdowns {
         let (site, question) = (member.site, BreakdownQuestion(member.query))
         let page = try await site.database.read { transaction -> RoundSegmentsPage? in
             guard let counted = try transaction.counted(id, site) else { return nil }
-            guard counted.questionnaire.respondents == .customers else {
-                return RoundSegmentsPage(counted, mirror: try transaction.mirror(of: counted))
-            }
-            return RoundSegmentsPage(counted, try SegmentBreakdown(question, counted, in: transaction))
+            return RoundSegmentsPage(counted, try SegmentBreakdown(question, counted, site, in: transaction))
         }
         guard let page else { throw HTTPError(.notFound) }
         return try member.page(page)
@@ -36,9 +30,5 @@ enum RoundBreakdowns {
 extension Transaction {
     fileprivate func counted(_ id: Round.ID, _ site: Site) throws -> CountedRound? {
         try rounds.find(id).flatMap { try CountedRound($0, site, in: self) }
-    }
-
-    fileprivate func mirror(of counted: CountedRound) throws -> String? {
-        counted.round.mirror(try counted.questionnaire.metrics.compactMap { try metrics.find(key: $0.metric.key)?.id })
     }
 }

@@ -11,6 +11,7 @@ extension Site {
         try await chores.invite()
         try await chores.writeLetters()
         try await chores.close()
+        try await database.releaseRounds()
     }
 }
 

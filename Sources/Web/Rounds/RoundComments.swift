@@ -32,9 +32,7 @@ enum RoundComments {
         draft: CommentsPage.Draft? = nil
     ) async throws -> Response {
         let (site, mayTag) = (member.site, !Audience.analysts.excludes(member.account.role))
-        if try await !site.database.read({ try $0.rounds.find(id) == nil || $0.rounds.hasComments(id) }) {
-            try await site.database.write { try $0.rounds.fillComments(of: id) }
-        }
+        try await site.fillComments(of: id)
         let found = try await site.database.read { transaction in
             try FoundComments(id, question, seesPeople: mayTag, site, in: transaction)
         }
@@ -42,5 +40,21 @@ enum RoundComments {
         return try member.page(
             CommentsPage(found, mayTag: mayTag, problem: problem, draft: draft),
             status: problem == nil ? .ok : .unprocessableContent)
+    }
+}
+
+extension Site {
+    /// Takes the comments of a round from before out of its responses, once.
+    func fillComments(of id: Round.ID) async throws {
+        guard try await !database.read({ try $0.rounds.find(id) == nil || $0.rounds.hasComments(id) }) else { return }
+        try await database.write { try $0.rounds.fillComments(of: id) }
+    }
+}
+
+extension Round {
+    /// Nil where comments are shown, or may not be yet.
+    func reasonForNoComments<Comments>(_ comments: Released<Comments>) -> String? {
+        guard case .heldBack = comments else { return nil }
+        return "Comments are shown from \(plan.policy.commentThreshold) respondents on."
     }
 }

@@ -31,7 +31,8 @@ struct RoundPage: Page {
         let (round, asked) = (found.round, found.questionnaire)
         let isOpen = round.isOpen
         title = found.title
-        lead = "\(found.unit): \(round.stateWords(at: now)). \(counted(found.responses, "response"))."
+        let responses = found.told.map { counted($0, "response") } ?? "Fewer than five responses"
+        lead = "\(found.unit): \(round.stateWords(at: now)). \(responses)."
         rates = found.rates
         invitations = round.plan.audience == nil || !mayClose ? nil : SiteURL.roundInvitations.path(round.id)
         report = round.plan.report
@@ -46,13 +47,13 @@ struct RoundPage: Page {
         self.answers = answers
         mirror = round.mirror(found.metrics)
         more = Self.more(found)
-        responses = asked.respondents == .customers && mayClose ? ResponsesToTake(round, asked) : nil
+        self.responses = asked.respondents == .customers && mayClose ? ResponsesToTake(round, asked) : nil
     }
 
     private static func more(_ found: AskedRound) -> [Crumb] {
         let (round, asked) = (found.round, found.questionnaire)
         var more: [Crumb] = []
-        if asked.respondents == .customers {
+        if round.showsAnswers(of: asked.respondents) {
             more.append(Crumb(name: "By unit", address: SiteURL.roundUnits.path(round.id)))
             more += round.plan.countedSegments.map {
                 Crumb(name: "By \($0.name)", address: SiteURL.roundSegments.path(round.id, ["by": $0.segment]))

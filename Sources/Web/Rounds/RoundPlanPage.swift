@@ -31,8 +31,10 @@ struct RoundPlanPage: Page {
     let protection: Choice
     let mayChange: Tick
     let embed: Tick
-    /// Nil where employees are asked: nothing of theirs is broken down.
-    let segments: Field?
+    let segments: Field
+    /// Nil where customers are asked: nothing of theirs is held back.
+    let threshold: Field?
+    let commentThreshold: Field?
     let opens: Field
     let daysOpen: Field
     let timeZone: Field
@@ -103,11 +105,18 @@ struct RoundPlanPage: Page {
             "protection", "Whose answers are whose", Protection.allCases.map { ($0.rawValue, $0.words) })
         mayChange = tick("may_change", "Personal links stay open until the end, and answers can be changed")
         embed = tick("embed", "The shared link may stand inside pages of other sites")
-        segments =
-            asked.respondents == .customers || problems?.message(for: "segments") != nil
-            ? field(
-                "segments", "Break results down by", "text",
-                "Attributes of people, such as “segment, tenure”, said beforehand. Needs links of their own.") : nil
+        let isSafe = asked.respondents == .employees
+        segments = field(
+            "segments", "Break results down by", "text",
+            isSafe
+                ? "Attributes of people, such as “tenure, location”. Only these, ever; respondents read them first. Needs links of their own, and that answers are confidential."
+                : "Attributes of people, such as “segment, tenure”, said beforehand. Needs links of their own.")
+        threshold =
+            isSafe
+            ? field("threshold", "Show answers from so many people on", "text", "5 or more. Empty: 5.") : nil
+        commentThreshold =
+            isSafe
+            ? field("comment_threshold", "Show comments from so many on", "text", "10 or more. Empty: 10.") : nil
         opens = field("opens", "Opens on", "date", "At 8 in the morning. Empty: now.")
         daysOpen = field("days_open", "Open for so many days", "text", "Empty: until you end it.")
         timeZone = field("time_zone", "By the clock of", "text", "Such as Europe/Berlin.")
@@ -124,8 +133,8 @@ struct RoundPlanPage: Page {
         report = form["report"]
         reportProblem = problems?.message(for: "report")
         thresholds =
-            asked.respondents == .employees
-            ? "Answers are shown from \(Round.fewestForScores) on, comments from \(Round.fewestForComments) on, and nothing before the round is over. Respondents read this first."
+            isSafe
+            ? "Nothing is shown before the round is over, and never an answer of fewer than five. Respondents read from how many on; later you can ask for more, not for fewer."
             : "Customers’ answers are shown as they come in."
     }
 
@@ -157,7 +166,8 @@ extension RoundPlan {
             "protection": [protection.rawValue], "time_zone": [timeZone],
             "days_open": [daysOpen.map(String.init) ?? ""],
             "reminders": [reminders.map(String.init).joined(separator: ", ")],
-            "segments": [segments.joined(separator: ", ")],
+            "segments": [segments.joined(separator: ", ")], "threshold": ["\(policy.threshold)"],
+            "comment_threshold": ["\(policy.commentThreshold)"],
         ]
         if let subjects {
             fields["about"] = [subjects.kind.rawValue]

@@ -5,7 +5,6 @@ import Storage
 struct RoundResults: Sendable {
     struct Answered: Sendable {
         let question: Question
-        /// Nothing of fewer than five employees.
         let counts: Released<[String: Int]>
     }
 
@@ -13,45 +12,38 @@ struct RoundResults: Sendable {
     let answered: [Answered]
     /// Texts by question key, by the alphabet; held back where too few responded.
     let comments: Released<[String: [String]]>
+    /// Why nothing is shown yet.
+    let waiting: String?
+    /// How many responded, where that may be told.
+    let responses: Released<Int>
 
-    init(_ asked: AskedRound, in transaction: any Transaction) throws {
-        let (round, questionnaire) = (asked.round, asked.questionnaire)
-        guard round.showsAnswers(of: questionnaire.respondents) else {
+    init(_ asked: AskedRound, _ site: Site, in transaction: any Transaction) throws {
+        let round = asked.round
+        guard let counted = try CountedRound(round, site, in: transaction), !counted.isWaiting else {
             answered = []
-            comments = .nothing
+            (comments, responses) = (.nothing, .nothing)
+            waiting =
+                round.isOpen
+                ? "What employees answer is shown when the round is over, in groups of \(round.plan.policy.threshold) or more."
+                : "The round is over. What may be shown of it is being worked out; look again in a moment."
             return
         }
-        let counts = try transaction.rounds.counts(of: round.id)
-        let responses = counts[""]?[""] ?? 0
-        answered = questionnaire.questions.map { question in
-            Answered(
-                question: question,
-                counts: round.release(
-                    counts[question.key] ?? [:], ofResponses: responses, from: questionnaire.respondents))
-        }
-        switch round.releaseComments(ofResponses: responses, from: questionnaire.respondents) {
-        case .nothing: comments = .nothing
+        waiting = nil
+        responses = counted.responses
+        answered = counted.questionnaire.questions.map { Answered(question: $0, counts: counted.counts($0)) }
+        switch round.releaseComments(ofResponses: asked.responses, from: asked.questionnaire.respondents) {
+        case .shown: comments = .shown(try Self.texts(round, in: transaction))
         case .heldBack(let reason): comments = .heldBack(reason)
-        case .shown: comments = .shown(try Self.texts(round, questionnaire, in: transaction))
+        case .band, .nothing: comments = .nothing
         }
     }
 
-    /// Of how many responses texts are shown: the page's cost must not grow with the round.
+    /// How many texts are shown: the page's cost must not grow with the round.
     private static let mostTexts = 500
 
     /// Each question's texts by the alphabet, so that neither time nor the same hand in two places can be told.
-    private static func texts(
-        _ round: Round, _ questionnaire: Questionnaire, in transaction: any Transaction
-    ) throws -> [String: [String]] {
-        let keys = questionnaire.questions.filter { $0.kind == .comment || $0.kind == .line }.map(\.key)
-        guard !keys.isEmpty else { return [:] }
-        var texts: [String: [String]] = [:]
-        try transaction.rounds.forEachResponse(of: round.id, limit: mostTexts) { response in
-            for key in keys {
-                guard case .text(let text)? = response.sheet.answers[key] else { continue }
-                texts[key, default: []].append(text)
-            }
-        }
-        return texts.mapValues { $0.sorted() }
+    private static func texts(_ round: Round, in transaction: any Transaction) throws -> [String: [String]] {
+        let found = try transaction.comments.list(of: round.id, .init(), limit: mostTexts)
+        return Dictionary(grouping: found, by: \.question).mapValues { $0.map(\.text).sorted() }
     }
 }

@@ -5,6 +5,7 @@ import Storage
 struct RoundSurroundings: Sendable {
     struct Point: Sendable {
         let period: Period
+        let kind: Question.Kind
         let figure: Released<QuestionFigure>
     }
 
@@ -25,9 +26,10 @@ struct RoundSurroundings: Sendable {
         var trends: [String: [Point]] = [:]
         for answered in results.answered where answered.question.kind.range != nil {
             let question = answered.question
-            let own = Point(period: asked.round.period, figure: answered.counts.figure(question.kind))
+            let own = Point(
+                period: asked.round.period, kind: question.kind, figure: answered.counts.figure(question.kind))
             let past = before.map {
-                Point(period: $0.round.period, figure: $0.figure(question.key, question.kind))
+                Point(period: $0.round.period, kind: question.kind, figure: $0.figure(question.key, question.kind))
             }
             trends[question.key] = past + [own]
         }

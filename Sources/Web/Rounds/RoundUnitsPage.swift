@@ -1,6 +1,6 @@
 import Domain
 
-/// A round of customers by unit; of employees' rounds where to find their units.
+/// A round by unit.
 struct RoundUnitsPage: Page {
     struct Toolbar: Sendable {
         let levels: [Pick]
@@ -12,19 +12,19 @@ struct RoundUnitsPage: Page {
     let title = "By unit"
     let lead: String
     let crumbs: [Crumb]
-    let employees: Bool
-    let mirror: String?
+    /// Why nothing is shown yet.
+    let waiting: String?
     let noAnswers: Bool
     let nothingFound: Bool
     let toolbar: Toolbar?
     let table: BreakdownTable?
     let pager: Pager?
 
-    /// Of employees.
-    init(_ counted: CountedRound, mirror: String?) {
+    /// Of employees, before its plan is made.
+    init(waitingFor counted: CountedRound) {
         crumbs = counted.round.crumbs(counted.questionnaire)
-        lead = "Where employees were asked, units are shown in the mirror, as they may be shown."
-        (employees, self.mirror) = (true, mirror)
+        lead = counted.questionnaire.respondents.leadByUnit
+        waiting = "What employees answer is shown when the round is over."
         (noAnswers, nothingFound, toolbar, table, pager) = (false, false, nil, nil, nil)
     }
 
@@ -33,8 +33,8 @@ struct RoundUnitsPage: Page {
         let question = breakdown.question
         func address(_ question: BreakdownQuestion) -> String { question.path(SiteURL.roundUnits, round.id) }
         crumbs = round.crumbs(counted.questionnaire)
-        lead = "How customers answered for each unit with all below it. Where few answered, the interval is wide."
-        (employees, mirror) = (false, nil)
+        lead = counted.questionnaire.respondents.leadByUnit
+        waiting = nil
         noAnswers = breakdown.total == nil
         nothingFound = !noAnswers && breakdown.found == 0
         toolbar =
@@ -54,8 +54,20 @@ struct RoundUnitsPage: Page {
             ? nil
             : BreakdownTable(
                 breakdown, of: counted.questionnaire, parts: kind,
-                caption: "\(round.period.label): \(Domain.counted(breakdown.found, kind)) with answers",
+                caption:
+                    "\(round.period.label): \(Domain.counted(breakdown.found, kind))\(counted.customers == nil ? "" : " with answers")",
                 address: address)
         pager = Pager(page: breakdown.page, pages: breakdown.pages) { address(question.page($0)) }
+    }
+}
+
+extension Respondent {
+    fileprivate var leadByUnit: String {
+        switch self {
+        case .customers:
+            "How customers answered for each unit with all below it. Where few answered, the interval is wide."
+        case .employees:
+            "How employees answered in each unit with all below it. Groups in which somebody could be recognised are held back; their answers count in the unit above."
+        }
     }
 }

@@ -7,11 +7,12 @@ import Storage
 enum Rounds {
     static func show(_ member: Member, id: Round.ID) async throws -> Response {
         let site = member.site
+        try await site.fillComments(of: id)
         let found = try await site.database.read { transaction -> (AskedRound, DrawnPage)? in
             guard let asked = try AskedRound(id, in: transaction, cache: site.figures) else { return nil }
             let neighbours = try RoundNeighbours(of: asked, site, in: transaction)
             func draw() throws -> DrawnPage {
-                let results = try RoundResults(asked, in: transaction)
+                let results = try RoundResults(asked, site, in: transaction)
                 let around = try RoundSurroundings(asked, results, neighbours, site, in: transaction)
                 return try site.templates.draw(RoundAnswers(asked, results, around))
             }
@@ -29,6 +30,7 @@ enum Rounds {
     static func close(_ member: Member, id: Round.ID) async throws -> Response {
         let now = member.now
         _ = try await member.site.database.write { try $0.rounds.close(id, at: now) }
+        try await member.site.database.releaseRounds()
         return member.redirect(to: SiteURL.round.path(id), notice: .roundClosed)
     }
 }

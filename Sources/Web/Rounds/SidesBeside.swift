@@ -20,21 +20,22 @@ struct SidesBeside: Sendable {
         let question = answered.question
         guard question.kind.range != nil else { return nil }
         halves = [
-            Half(answered.counts.figure(question.kind), respondents),
-            Half(other.figure(question.key, question.kind), other.questionnaire.respondents),
+            Half(answered.counts.figure(question.kind), question, respondents),
+            Half(other.figure(question.key, question.kind), question, other.questionnaire.respondents),
         ]
     }
 }
 
 extension SidesBeside.Half {
-    fileprivate init(_ figure: Released<QuestionFigure>, _ respondents: Respondent) {
+    fileprivate init(_ figure: Released<QuestionFigure>, _ question: Question, _ respondents: Respondent) {
         side = respondents.sideName
         who = respondents.people
-        self.figure = figure.value?.text
+        let kind = question.kind
+        self.figure = figure.value?.text ?? figure.band.map { QuestionFigure.text(of: $0, kind) }
         interval = figure.value?.intervalText
-        n = figure.value.map { "n \(grouped($0.n))" }
+        n = (figure.value?.n ?? figure.band?.n).map { "n \(grouped($0))" }
         switch figure {
-        case .shown: (heldBack, isMissing) = (nil, false)
+        case .shown, .band: (heldBack, isMissing) = (nil, false)
         case .heldBack(let reason): (heldBack, isMissing) = (reason.text, false)
         case .nothing: (heldBack, isMissing) = (nil, true)
         }

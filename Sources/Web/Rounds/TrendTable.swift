@@ -5,6 +5,7 @@ struct TrendTable: Sendable {
     struct Line: Sendable {
         let period: String
         let shown: Figure?
+        let band: String?
         let heldBack: String?
         let isMissing: Bool
     }
@@ -25,7 +26,7 @@ struct TrendTable: Sendable {
 
     /// Nil where there is no round before that could be compared with.
     init?(_ points: [RoundSurroundings.Point]) {
-        guard points.count > 1, !points.dropLast().allSatisfy(\.isMissing) else { return nil }
+        guard points.count > 1, !points.dropLast().allSatisfy(\.figure.isNothing) else { return nil }
         let scale = points.lazy.compactMap(\.figure.value).first?.scale
         spark = scale.flatMap {
             Sparkline(values: points.map(\.figure.value?.value), periods: points.map(\.period), scale: $0)
@@ -54,11 +55,8 @@ extension TrendTable.Line {
         shown = point.figure.value.map {
             TrendTable.Figure(figure: $0.number, interval: $0.intervalText, n: grouped($0.n), change: change)
         }
-        if case .heldBack(let reason) = point.figure { heldBack = reason.text } else { heldBack = nil }
-        isMissing = point.isMissing
+        band = point.figure.band.map { "\(QuestionFigure.text(of: $0, point.kind)), n \(grouped($0.n))" }
+        heldBack = point.figure.reason?.text
+        isMissing = point.figure.isNothing
     }
-}
-
-extension RoundSurroundings.Point {
-    fileprivate var isMissing: Bool { if case .nothing = figure { true } else { false } }
 }

@@ -25,6 +25,9 @@ struct FigureText {
         case .heldBack(let reason):
             (value, interval, support, change) = (nil, nil, nil, nil)
             heldBack = reason.text
+        case .band(let band):
+            (value, interval, change) = ("between \(scale.ends(band.interval))", nil, nil)
+            (heldBack, support) = (ReleasedBand.reason, "n \(grouped(band.n))")
         case .shown(let observation):
             value = metric.figure(observation).map(scale.text)
             heldBack = nil
@@ -32,15 +35,16 @@ struct FigureText {
             support = metric.support(observation, leaf: isLeaf)
             change = Self.change(line, at: index, board: board)
         }
-        let parent = board.standing.parent(of: board.unit.id).flatMap { board.standing.units[$0]?.name }
-        if metric.measure != .total, case .shown(let other) = line.above[index], let parent,
-            let figure = metric.figure(other)
-        {
-            above = "\(parent) \(scale.text(figure))"
-        } else {
-            above = nil
-        }
+        above = Self.above(line, at: index, board: board)
         spark = Sparkline(values: line.own.map { $0.figure(metric) }, periods: board.periods, scale: scale)
+    }
+
+    /// The figure of the nearest unit above of which it may be shown.
+    private static func above(_ line: UnitBoard.Line, at index: Int, board: UnitBoard) -> String? {
+        guard line.metric.measure != .total, case .shown(let other) = line.above[index],
+            let figure = line.metric.figure(other), let name = line.nameAbove
+        else { return nil }
+        return "\(name) \(line.metric.figureScale.text(figure))"
     }
 
     /// A change is told only when it is more than noise: when the interval of the difference leaves out zero.

@@ -39,8 +39,11 @@ struct HistoryTable {
                 isFirstOfSide: fullest[metric.side] == metric.id,
                 cells: line.own.map { released in
                     guard case .shown(let observation) = released, let figure = metric.figure(observation) else {
+                        let band = released.band
                         return Cell(
-                            value: nil, support: nil, heldBack: released.reason?.text, number: nil, low: nil, high: nil)
+                            value: band.map { "between \(scale.ends($0.interval))" },
+                            support: band.map { "n \(grouped($0.n))" }, heldBack: released.reason?.text, number: nil,
+                            low: nil, high: nil)
                     }
                     let interval = observation.interval(for: metric)
                     let factor = scale.format == .share ? 100.0 : 1

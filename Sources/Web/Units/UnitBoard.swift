@@ -6,7 +6,9 @@ struct UnitBoard: Sendable {
         let metric: Metric
         /// In the order of the board's periods.
         let own: [Released<Observation>]
+        /// The nearest unit above of which something is shown in the board's period.
         let above: [Released<Observation>]
+        let nameAbove: String?
     }
 
     let unit: Unit
@@ -31,18 +33,31 @@ struct UnitBoard: Sendable {
             return (metric, try figures.history(of: metric, unit: unit.id, in: periods))
         }
         let standing = figures.standing(in: period)
-        let parent = standing.parent(of: unit.id)
+        let ancestors = standing.ancestors(of: unit.id)
         self.unit = unit
         self.standing = standing
         self.period = period
         self.periods = periods
         self.measured = known.sorted { Period.isEarlier($1, $0) }
         lines = try histories.map { metric, own in
-            let above = try parent.map { try figures.history(of: metric, unit: $0, in: periods) } ?? [:]
+            let above = try Self.nearest(ancestors, metric, in: periods, shownIn: period, figures)
             return Line(
-                metric: metric, own: periods.map { own[$0] ?? .nothing }, above: periods.map { above[$0] ?? .nothing })
+                metric: metric, own: periods.map { own[$0] ?? .nothing },
+                above: periods.map { above?.history[$0] ?? .nothing },
+                nameAbove: above.flatMap { standing.units[$0.unit]?.name })
         }
         self.below = try below(period)
+    }
+
+    /// The first of some units whose figure is shown in a period, with its history.
+    private static func nearest(
+        _ units: [Unit.ID], _ metric: Metric, in periods: [Period], shownIn period: Period, _ figures: FigureReader
+    ) throws -> (unit: Unit.ID, history: [Period: Released<Observation>])? {
+        for unit in units {
+            let history = try figures.history(of: metric, unit: unit, in: periods)
+            if history[period]?.value != nil { return (unit, history) }
+        }
+        return nil
     }
 
     /// The last 60 periods of the grain; those up to the shown one where it lies before them.

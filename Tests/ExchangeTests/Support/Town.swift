@@ -1,7 +1,7 @@
 import Domain
 import Exchange
 import Foundation
-import Storage
+@testable import Storage
 
 /// The tests' organisation: a town with two boroughs and their schools, one of which moves and one of which closes.
 struct Town {

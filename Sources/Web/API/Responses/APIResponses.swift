@@ -11,10 +11,10 @@ enum APIResponses {
         let paging = try Paging(caller, of: "responses")
         let cache = caller.site.asked
         return try await caller.site.database.read { transaction in
-            let (_, questionnaire) = try transaction.customersRound(id, cache)
+            let (_, questionnaire, customers) = try transaction.customersRound(id, cache)
             let units = try transaction.units.tree().units
             var found: [Domain.Response] = []
-            try transaction.rounds.forEachResponse(of: id, after: paging.after ?? "", limit: paging.limit + 1) {
+            try transaction.rounds.forEachResponse(of: customers, after: paging.after ?? "", limit: paging.limit + 1) {
                 found.append($0)
             }
             return try Reply(
@@ -29,7 +29,7 @@ enum APIResponses {
         let draft = try caller.json(ResponseDraft.self)
         let (today, cache) = (caller.today, caller.site.asked)
         let (place, questionnaire) = try await caller.site.database.read { transaction in
-            let (round, questionnaire) = try transaction.customersRound(id, cache)
+            let (round, questionnaire, _) = try transaction.customersRound(id, cache)
             return (try ResponsePlace(draft, round, on: today, in: transaction), questionnaire)
         }
         let round = place.round
@@ -59,11 +59,13 @@ extension Caller {
 }
 
 extension Transaction {
-    fileprivate func customersRound(_ id: Round.ID, _ cache: AskedCache) throws -> (Round, Questionnaire) {
+    fileprivate func customersRound(_ id: Round.ID, _ cache: AskedCache) throws -> (
+        Round, Questionnaire, CustomersRound
+    ) {
         guard let round = try rounds.find(id), let asked = try cache.questionnaire(of: round, in: self) else {
             throw HTTPError(.notFound)
         }
-        guard asked.respondents == .customers else { throw ResponseRefusal.employees }
-        return (round, asked)
+        guard let customers = CustomersRound(round, asked) else { throw ResponseRefusal.employees }
+        return (round, asked, customers)
     }
 }

@@ -44,15 +44,19 @@ enum APIRounds {
     static func close(_ caller: Caller, id: Round.ID) async throws -> Reply {
         let now = caller.now
         _ = try await caller.site.database.write { try $0.rounds.close(id, at: now) }
+        try await caller.site.database.releaseRounds()
         return try await reply(caller, id)
     }
 
     /// What the round's page shows, and nothing besides.
     static func results(_ caller: Caller, id: Round.ID) async throws -> Reply {
-        let cache = caller.site.figures
-        return try await caller.site.database.read { transaction in
-            guard let asked = try AskedRound(id, in: transaction, cache: cache) else { throw HTTPError(.notFound) }
-            return try Reply(ResultsRecord(asked, RoundResults(asked, in: transaction)))
+        let site = caller.site
+        try await site.fillComments(of: id)
+        return try await site.database.read { transaction in
+            guard let asked = try AskedRound(id, in: transaction, cache: site.figures) else {
+                throw HTTPError(.notFound)
+            }
+            return try Reply(ResultsRecord(asked, RoundResults(asked, site, in: transaction)))
         }
     }
 

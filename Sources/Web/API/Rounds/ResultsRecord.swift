@@ -11,6 +11,9 @@ struct ResultsRecord: Encodable {
         let n: Int?
         /// How many gave which answer, by point, option, `yes` and `no`; nil where that may not be shown.
         let counts: [String: Int]?
+        /// Between which ends the mean lies (of a net promoter score its points, of yes and no the share of yes), where the answers
+        /// are too much alike to show more.
+        let band: [Double]?
         /// Why there are no counts; nil where there are, or where nobody answered yet.
         let heldBack: String?
         /// By the alphabet; nil where the question takes no texts or they may not be shown.
@@ -19,7 +22,8 @@ struct ResultsRecord: Encodable {
 
     let round: Int64
     let survey: String
-    let responses: Int
+    /// Nil where fewer than five employees responded.
+    let responses: Int?
     /// Why nothing is shown yet.
     let waiting: String?
     let questions: [Item]
@@ -28,16 +32,10 @@ struct ResultsRecord: Encodable {
 
     init(_ asked: AskedRound, _ found: RoundResults) {
         (round, survey) = (asked.round.id.rawValue, asked.questionnaire.key)
-        responses = asked.responses
-        waiting =
-            asked.questionnaire.respondents == .employees && asked.round.isOpen
-            ? "What employees answer is shown when the round is over, in groups of 5 or more." : nil
+        responses = asked.told
+        waiting = found.waiting
         questions = found.answered.map { Item($0, found.comments) }
-        if case .heldBack = found.comments {
-            commentsHeldBack = "Comments are shown from \(Round.fewestForComments) respondents on."
-        } else {
-            commentsHeldBack = nil
-        }
+        commentsHeldBack = asked.round.reasonForNoComments(found.comments)
     }
 }
 
@@ -48,13 +46,16 @@ extension ResultsRecord.Item {
         let takesTexts = asked.kind == .line || asked.kind == .comment
         self.comments = takesTexts ? comments.value.map { $0[asked.key] ?? [] } : nil
         switch answered.counts {
-        case .nothing: (n, counts, heldBack) = (nil, nil, nil)
-        case .heldBack(let reason): (n, counts, heldBack) = (nil, nil, reason.text)
+        case .nothing: (n, counts, band, heldBack) = (nil, nil, nil, nil)
+        case .heldBack(let reason): (n, counts, band, heldBack) = (nil, nil, nil, reason.text)
+        case .band(let shown):
+            (n, counts, heldBack) = (shown.n, nil, nil)
+            band = [shown.interval.lowerBound, shown.interval.upperBound]
         case .shown(let shown):
             n = shown[""] ?? 0
             let own = shown.filter { !$0.key.isEmpty }
             counts = asked.kind == .yesNo ? ["yes": own["1"] ?? 0, "no": own["0"] ?? 0] : own
-            heldBack = nil
+            (band, heldBack) = (nil, nil)
         }
     }
 }

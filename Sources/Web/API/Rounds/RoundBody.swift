@@ -3,12 +3,14 @@ import Domain
 /// A round as a program wants it: the fields of the page's form.
 struct RoundBody: RequestBody {
     enum CodingKeys: String, CodingKey, CaseIterable {
-        case unit, level, grain, shared, invite, attributes, sample, mail, protection, opens, reminders, report, embed
+        case unit, level, grain, shared, invite, attributes, sample, mail, protection, opens, reminders, report, embed,
+            segments, threshold
         case restDays = "rest_days"
         case mayChange = "may_change"
         case daysOpen = "days_open"
         case timeZone = "time_zone"
         case repetition = "repeat"
+        case commentThreshold = "comment_threshold"
         case afterDays = "after_days"
         case afterOf = "after_of"
     }
@@ -30,6 +32,9 @@ struct RoundBody: RequestBody {
     let timeZone: String?
     let reminders: [Int]?
     let report: String?
+    let segments: [String]?
+    let threshold: Int?
+    let commentThreshold: Int?
     let repetition: String?
     let afterDays: Int?
     let afterOf: String?
@@ -49,13 +54,18 @@ struct RoundBody: RequestBody {
         {
             problems.add("attributes/\(name)", "An attribute has one value or more, without commas and line ends.")
         }
+        if let segments, !segments.allSatisfy({ Self.fitsLine($0, apart: ",") }) {
+            problems.add("segments", "Names of attributes, without commas and line ends.")
+        }
         guard problems.isEmpty else { throw problems }
         let texts: [String: String?] = [
             "unit": unit, "level": level, "grain": grain, "attributes": attributes.map(Self.lines),
             "sample": sample.map(String.init), "rest_days": restDays.map(String.init), "protection": protection,
             "opens": opens, "days_open": daysOpen.map(String.init), "time_zone": timeZone,
             "reminders": reminders.map { $0.map(String.init).joined(separator: ", ") }, "report": report,
-            "repeat": repetition, "after_days": afterDays.map(String.init), "after_of": afterOf,
+            "segments": segments.map { $0.joined(separator: ", ") }, "threshold": threshold.map(String.init),
+            "comment_threshold": commentThreshold.map(String.init), "repeat": repetition,
+            "after_days": afterDays.map(String.init), "after_of": afterOf,
         ]
         let ticks = ["shared": shared, "invite": invite, "mail": mail, "may_change": mayChange, "embed": embed]
         var fields = texts.compactMapValues { $0.map { [$0] } }

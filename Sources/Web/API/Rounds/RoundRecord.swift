@@ -34,7 +34,13 @@ struct RoundRecord: Encodable {
     let reminders: [Int]
     let timeZone: String
     let report: String?
-    let responses: Int
+    /// Nil where fewer than five employees have responded.
+    let responses: Int?
+    /// By which attributes of people its results are broken down.
+    let segments: [String]
+    /// The fewest employees of whom answers are shown, and of whose round comments are.
+    let threshold: Int
+    let commentThreshold: Int
 
     init(_ round: Round, of survey: Survey, at address: String, now: Int64, in transaction: any Transaction) throws {
         let (plan, standing) = (round.plan, round.state(at: now))
@@ -51,7 +57,10 @@ struct RoundRecord: Encodable {
         }
         (mail, mayChange, embed) = (plan.sendsMail, plan.mayChange, plan.mayEmbed)
         (reminders, timeZone, report) = (plan.reminders, plan.timeZone, plan.report)
-        responses = try transaction.rounds.responses(of: round.id)
+        let answered = try transaction.rounds.responses(of: round.id)
+        responses = survey.draft.respondents == .employees && answered < ReleasePolicy.guarantee ? nil : answered
+        segments = plan.segments
+        (threshold, commentThreshold) = (plan.policy.threshold, plan.policy.commentThreshold)
     }
 }
 

@@ -10,7 +10,7 @@ enum Word: String, CaseIterable, Sendable {
     case yes, no, notAtAll, certainly, disagree, agree
     /// Under a field for words.
     case unshown, unshownNote
-    case anonymous, confidential, named, thresholds, mayChange
+    case anonymous, confidential, named, thresholds, brokenDown, mayChange
     case missing, noOption, noOptions, noPlaces, noNumber, outOfRange, tooLong, noDay
     case sendAgain, tooMany, notKept
     case thanks, counted, startAnew, answeredAlready, answeredAlreadyReason, notYet, notYetReason, over, overReason
@@ -29,6 +29,7 @@ enum Word: String, CaseIterable, Sendable {
         case .step: ["step", "of"]
         case .welcome, .greetingByName: ["name"]
         case .thresholds: ["people", "comments"]
+        case .brokenDown: ["attributes"]
         case .noPlaces, .tooLong: ["count"]
         case .outOfRange: ["low", "high"]
         case .notYetReason, .reply: ["day"]

@@ -25,9 +25,12 @@ extension Words {
             case .confidential: .confidential
             case .named: .named
             }
-        let thresholds = ["people": "\(Round.fewestForScores)", "comments": "\(Round.fewestForComments)"]
+        let thresholds = ["people": "\(plan.policy.threshold)", "comments": "\(plan.policy.commentThreshold)"]
+        let isSafe = respondents == .employees
         return [
-            self[kept], respondents == .employees ? filled(.thresholds, thresholds) : nil,
+            self[kept], isSafe ? filled(.thresholds, thresholds) : nil,
+            isSafe && !plan.segments.isEmpty
+                ? filled(.brokenDown, ["attributes": plan.segments.joined(separator: ", ")]) : nil,
             plan.mayChange ? self[.mayChange] : nil,
         ].compactMap(\.self).joined(separator: " ")
     }

@@ -1,0 +1,109 @@
+import Domain
+
+extension Database {
+    /// Makes the plans of employees' rounds that are over and have none, oldest first, and keeps what they show.
+    ///
+    /// What is planned is computed while reading, so that nobody who writes waits for it. Two servers may do it at once:
+    /// the first plan that is kept stays.
+    public func releaseRounds() async throws {
+        for round in try await read({ try $0.releases.awaiting() }) {
+            let made = try await read { transaction in
+                try RoundMaterial(of: round, in: transaction).map { ($0.release(), $0.tally.questionnaire) }
+            }
+            try await write { transaction in
+                if let (release, questionnaire) = made {
+                    try transaction.releases.keep(release, of: round, questionnaire)
+                } else {
+                    try transaction.execute("UPDATE round SET awaits_release = 0 WHERE id = \(round.id)")
+                }
+            }
+        }
+    }
+}
+
+extension ReleaseStore {
+    /// Rounds that are over and have no plan, in the order of their ends.
+    func awaiting() throws -> [Round] {
+        try transaction.rows(
+            "SELECT \(raw: RoundStore.columns) FROM round WHERE awaits_release = 1 ORDER BY closed_at, id",
+            RoundStore.round)
+    }
+}
+
+/// What a round's plan is made of.
+struct RoundMaterial {
+    let round: Round
+    let tally: RoundTally
+    let table: ReleaseTable
+    let invited: Respondents?
+    let before: [RoundRelease.Before]
+
+    /// Nil for customers' rounds, which have none.
+    init?(of round: Round, in transaction: any Transaction) throws {
+        guard let questionnaire = try transaction.surveys.questionnaire(of: round.survey, version: round.version),
+            questionnaire.respondents == .employees
+        else { return nil }
+        var tally = RoundTally(questionnaire, segments: round.plan.breakdowns)
+        try transaction.rounds.forEachResponse(of: round.id) { response in
+            var values = response.segments
+            values[Subjects.segment] = response.subject
+            tally.add(response.sheet, unit: response.unit, values: values)
+        }
+        let table = tally.table(below: round.unit, in: try transaction.units.tree().standing(in: round.period))
+        self.round = round
+        self.tally = tally
+        self.table = table
+        invited = try transaction.invitations.respondents(of: round, table)
+        before = try transaction.releases.before(round)
+    }
+
+    func release() -> RoundRelease {
+        RoundRelease(
+            tally, table, policy: round.plan.policy, invited: invited, before: before,
+            seed: UInt64.random(in: .min ... .max))
+    }
+}
+
+extension ReleaseStore {
+    /// How many rounds back somebody may compare with.
+    private static let mostBefore = 12
+
+    /// What was shown of the survey's rounds before one, but for what is held back.
+    func before(_ round: Round) throws -> [RoundRelease.Before] {
+        let earlier = try transaction.rows(
+            """
+            SELECT id FROM round JOIN release ON round_id = id
+            WHERE survey_id = \(round.survey) AND id <> \(round.id)
+            ORDER BY closed_at DESC, id DESC LIMIT \(Self.mostBefore)
+            """
+        ) { Round.ID($0.integer(0)) }
+        return try earlier.map { id in
+            var before: RoundRelease.Before = [:]
+            try forEach(of: id) { figure in
+                guard let n = figure.released.value?.n ?? figure.released.band?.n else { return }
+                before[figure.name, default: [:]][figure.cell] = n
+            }
+            return before
+        }
+    }
+}
+
+extension InvitationStore {
+    /// Everybody who was invited, by unit and the values of the table's segments as they are today; nil where nobody was.
+    func respondents(of round: Round, _ table: ReleaseTable) throws -> Respondents? {
+        guard round.plan.audience != nil else { return nil }
+        var respondents = Respondents(table)
+        try transaction.forEach(
+            """
+            SELECT invitation.unit_id, attributes FROM invitation JOIN person ON person.id = person_id
+            WHERE round_id = \(round.id) AND (is_revoked = 0 OR has_answered = 1)
+            """
+        ) { row in
+            let attributes: [String: String] = table.segments.isEmpty ? [:] : try JSONText.read(row.text(1))
+            let values = table.segments.map { attributes[$0.key] }
+            let unit = Unit.ID(row.integer(0))
+            if respondents.add(unit: unit, values: values) == nil { respondents.add(unit: round.unit, values: values) }
+        }
+        return respondents
+    }
+}
