@@ -1,6 +1,7 @@
 import Domain
-import Storage
 import Testing
+
+@testable import Storage
 
 private let today = Day(year: 2025, month: 6, day: 15)
 
@@ -131,6 +132,8 @@ private struct Ward {
                 let comment = try ward.comment(words, in: transaction)
                 #expect(try transaction.comments.reply("Why?", to: comment.id, in: ward.round, on: today))
             }
+            let own = try transaction.comments.threads(of: ward.nurse, in: ward.round)
+            #expect(own.mapValues { $0.map(\.text) } == ["why": ["Why?"]])
             #expect(try transaction.people.erase(ward.nurse) == 1)
             #expect(try transaction.comments.behind(links: ["h1"], in: ward.round).isEmpty)
             #expect(try transaction.comments.behind(links: ["h2"], in: ward.round).map(\.thread.count) == [1])

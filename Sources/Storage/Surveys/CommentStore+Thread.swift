@@ -55,6 +55,21 @@ extension CommentStore {
             """) == 1
     }
 
+    /// What was written under a person's comments, where the round keeps that they are hers: by question, of those with any.
+    public func threads(of person: Person.ID, in round: Round.ID) throws -> [String: [Comment.Entry]] {
+        var threads: [String: [Comment.Entry]] = [:]
+        try transaction.forEach(
+            """
+            SELECT comment.question, entry.day, entry.text FROM response
+            JOIN comment ON comment.round_id = response.round_id AND comment.response_id = response.id
+            JOIN comment_entry AS entry ON entry.round_id = comment.round_id AND entry.comment_id = comment.id
+            WHERE response.round_id = \(round) AND response.person_id = \(person)
+            ORDER BY comment.question, entry.number
+            """
+        ) { threads[$0.text(0), default: []].append(Self.entry($0, day: 1, text: 2)) }
+        return threads
+    }
+
     private func thread(of comment: Comment.ID, in round: Round.ID) throws -> [Comment.Entry] {
         try transaction.rows(
             """

@@ -42,7 +42,7 @@ import Testing
     }
 
     private func responses(_ test: TestSite, _ round: Round.ID) async throws -> Int {
-        try await test.site.database.read { try $0.rounds.counts(of: round) }[""]?[""] ?? 0
+        try await test.site.database.read { try $0.rounds.responses(of: round) }
     }
 
     @Test func `a sheet that no page was handed out with comes back with all that was typed, and is taken then`()

@@ -137,7 +137,7 @@ import Testing
             #expect(twice.allSatisfy { $0.status == .ok && $0.text.contains("<h1>Thank you</h1>") })
             let round = try #require(
                 try await test.site.database.read { try $0.rounds.find(link: String(link.dropFirst(3))) })
-            #expect(try await test.site.database.read { try $0.rounds.counts(of: round.id) }[""]?[""] == 1)
+            #expect(try await test.site.database.read { try $0.rounds.responses(of: round.id) } == 1)
         }
     }
 

@@ -81,8 +81,11 @@ struct WrittenRound {
         String(try #require(page.text.firstMatch(of: /href="http:\/\/[^\/]+(\/c\/\d+-[0-9a-f]{32})"/)).1)
     }
 
+    /// Ends the round as an analyst does.
     func close(_ test: TestSite) async throws {
-        let now = test.clock.now
-        _ = try await test.site.database.write { [round] in try $0.rounds.close(round, at: now) }
+        let analyst = Browser(client)
+        try await analyst.signIn(test.cast.analyst)
+        try await analyst.get(SiteURL.round.path(round))
+        #expect(try await analyst.post(SiteURL.roundClosure.path(round)).status == .seeOther)
     }
 }
