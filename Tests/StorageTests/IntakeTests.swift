@@ -79,7 +79,7 @@ struct IntakeTests {
         func text(_ text: String) -> Translated { Translated(["en": text]) }
         let survey = try transaction.surveys.insert(
             Questionnaire(
-                key: "pulse", title: text("Pulse"), languages: ["en"], respondents: .employees,
+                key: "pulse", title: text("Pulse"), languages: ["en"], respondents: .customers,
                 sections: [
                     .init(questions: [
                         Question(key: "voice", kind: .agreement(points: 5), text: text("Voice")),

@@ -1,5 +1,5 @@
 import Domain
-import Storage
+@testable import Storage
 import Testing
 
 private let today = Day(year: 2025, month: 6, day: 15)

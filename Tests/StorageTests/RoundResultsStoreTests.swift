@@ -1,5 +1,5 @@
 import Domain
-import Storage
+@testable import Storage
 import Testing
 
 private let today = Day(year: 2025, month: 6, day: 15)
@@ -55,6 +55,12 @@ private struct Shop {
         let submission = try Submission(
             round: round, response: response, invited: person.map { people[$0] }, replaces: true)
         #expect(try transaction.rounds.add([submission])[0].get() == .added)
+    }
+
+    func customers(in transaction: any Transaction) throws -> CustomersRound {
+        let round = try #require(try transaction.rounds.find(round))
+        let asked = try #require(try transaction.surveys.questionnaire(of: round.survey, version: round.version))
+        return try #require(CustomersRound(round, asked))
     }
 
     func texts(
@@ -120,7 +126,8 @@ struct RoundResultsStoreTests {
     func `newer answers take the older ones' comments and counts by attribute with them`(engine: Engine) async throws {
         try await withShop(.confidential, mayChange: true, on: engine) { shop, transaction in
             func counts() throws -> [String: [String: [String: Int]]] {
-                try transaction.rounds.segmentCounts(of: shop.round, by: "tier", questions: ["again"])
+                try transaction.rounds.segmentCounts(
+                    of: try shop.customers(in: transaction), by: "tier", questions: ["again"])
             }
             try shop.answer("1", "first", person: 0, tier: "gold", in: transaction)
             try shop.answer("2", "other", again: 0, person: 1, tier: "gold", in: transaction)
@@ -228,7 +235,7 @@ struct RoundResultsStoreTests {
             try shop.answer("2", "x", again: 0, branch: 1, in: transaction)
             try shop.answer("3", "x", branch: 1, in: transaction)
             #expect(
-                try transaction.rounds.countsByUnit(of: shop.round, questions: ["again"]) == [
+                try transaction.rounds.countsByUnit(of: try shop.customers(in: transaction), questions: ["again"]) == [
                     shop.branches[0]: ["": ["": 1], "again": ["": 1, "1": 1]],
                     shop.branches[1]: ["": ["": 2], "again": ["": 2, "0": 1, "1": 1]],
                 ])

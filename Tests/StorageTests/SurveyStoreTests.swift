@@ -5,7 +5,7 @@ import Testing
 struct SurveyStoreTests {
     private static func questionnaire(_ kind: Question.Kind = .agreement(points: 5)) -> Questionnaire {
         Questionnaire(
-            key: "pulse", title: Translated(["en": "Pulse"]), languages: ["en"], respondents: .employees,
+            key: "pulse", title: Translated(["en": "Pulse"]), languages: ["en"], respondents: .customers,
             sections: [
                 .init(questions: [
                     Question(key: "voice", kind: kind, text: Translated(["en": "Voice"])),
@@ -53,7 +53,7 @@ struct SurveyStoreTests {
                 #expect(
                     try transaction.surveys.questionnaire(of: survey.id, version: 1)?.title.texts == ["en": "Pulse"])
                 let metric = try #require(try transaction.metrics.find(key: "pulse-voice"))
-                #expect(metric.respondents == [.employees] && metric.scale.high == 5)
+                #expect(metric.respondents == [.customers] && metric.scale.high == 5)
             }
         }
     }

@@ -132,10 +132,11 @@ class Place:
         sums = [max(0, error) ** 2 * n * (n - 1) + n * centre**2 for centre, error in ends]
         return [self.total(self.scale.square, min(sums), max(sums))]
 
-    def band(self, low, high):
+    def band(self, low, high, quantity=None):
         """Between which ends the mean lies, where no more is said."""
         n = len(self.members)
-        return self.total(self.scale.value, low * n, high * n, exact=False)
+        low, high = float(str(low).replace("\N{MINUS SIGN}", "-")), float(str(high).replace("\N{MINUS SIGN}", "-"))
+        return self.total(quantity or self.scale.value, low * n, high * n, exact=False)
 
 
 def printed_range(text):

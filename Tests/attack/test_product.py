@@ -18,8 +18,6 @@ TOWNS = {
     "hard on PostgreSQL": hard,
 }
 NAMES = [name for name in TOWNS if SERVER or "PostgreSQL" not in name]
-HARD = [name for name in NAMES if name.startswith("hard")]
-UNTIL_PLANNED = pytest.mark.xfail(strict=True, reason="what is shown is not planned for all figures together yet")
 
 
 def empty_database():
@@ -58,15 +56,14 @@ def test_all_that_is_shown_is_read_and_true(expedition, name):
         assert figure.low - 1e-6 <= truth <= figure.high + 1e-6, figure
 
 
-@pytest.mark.parametrize("name", [name if name not in HARD else pytest.param(name, marks=UNTIL_PLANNED) for name in NAMES])
+@pytest.mark.parametrize("name", NAMES)
 def test_no_answers_of_few_can_be_worked_out(expedition, report, name):
     made, seen = report(f"the running product, {name}: answers"), expedition(name).collection(of_answers=True)
     made.add(seen, findings(seen))
     assert made.recovered == 0, str(made)
 
 
-@UNTIL_PLANNED
-@pytest.mark.parametrize("name", ["even", *HARD])
+@pytest.mark.parametrize("name", NAMES)
 def test_nobody_learns_who_of_few_has_answered(expedition, report, name):
     made, seen = report(f"the running product, {name}: who has answered"), expedition(name).collection(of_answers=False)
     made.add(seen, findings(seen))

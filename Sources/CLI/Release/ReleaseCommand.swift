@@ -4,10 +4,10 @@ import Exchange
 import Foundation
 
 /// `insideout release`: what may be shown of employees' answers.
-struct ReleaseCommand: ParsableCommand {
+struct ReleaseCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "release", abstract: "Plan what may be shown of groups, and prove it.",
-        subcommands: [PlanRelease.self])
+        subcommands: [PlanRelease.self, AuditRelease.self])
 }
 
 /// `insideout release plan UNITS RESPONDENTS`: a release plan for any table.

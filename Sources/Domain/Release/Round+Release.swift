@@ -3,6 +3,14 @@ extension Round {
     /// see who came between.
     public func showsAnswers(of respondents: Respondent) -> Bool { respondents == .customers || !isOpen }
 
+    /// How many have responded, where that may be told: not of fewer than five employees who were invited, nor, when the
+    /// round is over, of fewer than five who answered.
+    /// - Parameter invited: how many were; nil where the link was handed round.
+    public func told(_ responses: Int, of respondents: Respondent, invited: Int?) -> Int? {
+        guard respondents == .employees else { return responses }
+        return (isOpen ? invited ?? .max : responses) < ReleasePolicy.guarantee ? nil : responses
+    }
+
     /// Whether what was written may be shown; `nothing` before it may be at all.
     public func releaseComments(ofResponses responses: Int, from respondents: Respondent) -> Released<Bool> {
         guard showsAnswers(of: respondents) else { return .nothing }

@@ -21,7 +21,7 @@ public struct RoundRelease: Sendable {
         seed: UInt64
     ) {
         let respondents = tally.respondents(table)
-        let asked = invited.map { ReleasePlan($0, policy: policy, seed: seed &+ 1) }
+        let asked = invited.map { ReleasePlan($0, policy: policy, seed: seed &+ 1).withoutEmpty }
         self.respondents = respondents
         let previous = before.compactMap { $0[.responses].map { PreviousRelease(counts: $0) } }
         plan = ReleasePlan(
@@ -134,6 +134,12 @@ extension ReleaseTable {
 }
 
 extension ReleasePlan {
+    /// The same where a cell without anybody forbids nothing: whoever was not invited may answer by the shared link.
+    fileprivate var withoutEmpty: ReleasePlan {
+        ReleasePlan(
+            table: table, policy: policy, verdicts: verdicts.map { $0 == .empty ? .shown : $0 }, counts: counts)
+    }
+
     /// A figure for each cell that is shown, or held back for more than its size.
     /// - Parameters:
     ///   - base: the plan whose reasons need not be said again.

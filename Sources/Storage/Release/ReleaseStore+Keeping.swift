@@ -48,15 +48,15 @@ extension ReleaseStore {
             ], merging: nil
         ) { row in
             guard let next = pending.popLast() else { return false }
-            row = try Self.row(next.key, next.figure.released, of: round)
+            try Self.write(next.key, next.figure.released, of: round, to: &row)
             return true
         }
     }
 
-    private static func row(
-        _ key: (String, String, String, Unit.ID), _ released: Released<ReleasedFigure.Content>, of round: Round.ID
-    ) throws -> RowWriter {
-        var row = RowWriter()
+    private static func write(
+        _ key: (String, String, String, Unit.ID), _ released: Released<ReleasedFigure.Content>, of round: Round.ID,
+        to row: inout RowWriter
+    ) throws {
         row.append(round)
         row.append(key.0)
         row.append(key.1)
@@ -70,7 +70,6 @@ extension ReleaseStore {
         row.append(released.band?.interval.lowerBound)
         row.append(released.band?.interval.upperBound)
         row.append(try content?.counts.map { try JSONText.write($0) })
-        return row
     }
 
     /// What a round of before put among the observations, where it would be summed up and read unit by unit.

@@ -24,6 +24,7 @@ extension RouteTable {
         .api(.get, SiteURL.apiRound, .readers, APIRounds.show),
         .api(.post, SiteURL.apiClosure, .writers, APIRounds.close),
         .api(.get, SiteURL.apiResults, .readers, APIRounds.results),
+        .api(.get, SiteURL.apiGroups, .readers, APIGroups.list),
 
         .api(.get, SiteURL.apiResponses, .writers, APIResponses.list),
         .api(.post, SiteURL.apiResponses, .writers, body: .document(limit: 1 << 20), APIResponses.create),

@@ -14,5 +14,6 @@ extension SiteURL {
     static let apiClosure = Place<Round.ID>("/api/v1/rounds/{id}/closure")
     static let apiInvitations = Place<Round.ID>("/api/v1/rounds/{id}/invitations")
     static let apiResponses = Place<Round.ID>("/api/v1/rounds/{id}/responses")
+    static let apiGroups = Place<Round.ID>("/api/v1/rounds/{id}/groups")
     static let apiResults = Place<Round.ID>("/api/v1/rounds/{id}/results")
 }

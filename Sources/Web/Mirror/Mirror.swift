@@ -49,7 +49,9 @@ extension MirrorBoard {
     func write(to writer: inout CSVWriter) throws {
         let heads = columns.flatMap { column in
             let key = column.metric.key
-            return [key, "\(key) low", "\(key) high", "\(key) n", "\(key) held back", "\(key) band"]
+            return [
+                key, "\(key) low", "\(key) high", "\(key) n", "\(key) held back", "\(key) band low", "\(key) band high",
+            ]
         }
         try writer.addRow(["unit", "name", "kind", "parent", "period"] + heads)
         for id in (choice.top.map { [$0] } ?? []) + matching {
@@ -70,6 +72,7 @@ extension MirrorBoard {
         let n = released.value?.n ?? released.band?.n
         if column.metric.basis == .answers, let n { writer.add(n) } else { writer.add("") }
         writer.add(released.reason?.text ?? "")
-        writer.add(released.band.map { column.metric.figureScale.ends($0.interval) } ?? "")
+        writer.add(released.band?.interval.lowerBound)
+        writer.add(released.band?.interval.upperBound)
     }
 }

@@ -6,8 +6,9 @@ struct AskedRound: Sendable {
     let round: Round
     let questionnaire: Questionnaire
     let unit: String
-    /// How many have responded.
+    /// How many have responded; `told`: where that may be told.
     let responses: Int
+    let told: Int?
     /// How many of those invited answered; nil where nobody was invited by a link of her own.
     let rates: ResponseRates?
     /// The metrics that its answers went into.
@@ -23,18 +24,15 @@ struct AskedRound: Sendable {
         let revision = try transaction.units.revision()
         let tree = try cache.tree(revision: revision) { try transaction.units.tree() }
         unit = tree.units[round.unit]?.name ?? ""
-        rates =
-            round.plan.audience == nil
-            ? nil
-            : ResponseRates(
-                try transaction.invitations.rates(of: id), of: round,
-                in: cache.standing(of: tree, revision: revision, in: round.period))
+        let invited = round.plan.audience == nil ? nil : try transaction.invitations.rates(of: id)
+        rates = invited.flatMap {
+            ResponseRates($0, of: round, in: cache.standing(of: tree, revision: revision, in: round.period))
+        }
         responses = try transaction.rounds.responses(of: id)
+        told = round.told(
+            responses, of: questionnaire.respondents, invited: invited?.values.reduce(0) { $0 + $1.invited })
         metrics = try questionnaire.metrics.compactMap { try transaction.metrics.find(key: $0.metric.key)?.id }
     }
-
-    /// How many have responded, where that may be told.
-    var told: Int? { questionnaire.respondents == .employees && responses < ReleasePolicy.guarantee ? nil : responses }
 
     var title: String {
         "\(questionnaire.text(questionnaire.title, in: questionnaire.mainLanguage)) · \(round.period.label)"

@@ -18,15 +18,20 @@ struct BreakdownTable: Sendable {
         let isMissing: Bool
     }
 
+    /// Why nothing is shown, and what its answers count in.
+    struct Held: Sendable {
+        let reason: String
+        let countedIn: Crumb?
+    }
+
     struct Row: Sendable {
         let isTotal: Bool
         let name: String
         let address: String?
         let within: String?
         let responses: String
-        /// Why nothing is shown of it, in place of all cells.
-        let heldBack: String?
-        let countedIn: Crumb?
+        /// Stands in place of all cells where nothing is shown of it.
+        let held: Held?
         let cells: [Cell]
     }
 
@@ -91,8 +96,7 @@ extension BreakdownTable.Row {
         address = part.address
         within = part.within
         responses = (part.responses.value ?? part.responses.band?.n).map(grouped) ?? ""
-        heldBack = part.responses.reason?.text
-        countedIn = part.countedIn
-        cells = heldBack == nil ? part.figures.map(BreakdownTable.Cell.init) : []
+        held = part.responses.reason.map { BreakdownTable.Held(reason: $0.text, countedIn: part.countedIn) }
+        cells = held == nil ? part.figures.map(BreakdownTable.Cell.init) : []
     }
 }

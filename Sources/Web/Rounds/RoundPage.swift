@@ -12,6 +12,12 @@ struct RoundPage: Page {
         let embed: String?
     }
 
+    struct Thresholds: Sendable {
+        let action: String
+        let people: String
+        let comments: String
+    }
+
     let title: String
     let lead: String
     let crumbs: [Crumb]
@@ -24,6 +30,8 @@ struct RoundPage: Page {
     let answers: DrawnPage
     let mirror: String?
     let responses: ResponsesToTake?
+    /// How many must have answered, for who may ask for more; nil where customers are asked.
+    let thresholds: Thresholds?
     /// Pages that tell more of the results.
     let more: [Crumb]
 
@@ -46,6 +54,11 @@ struct RoundPage: Page {
         close = isOpen && mayClose ? SiteURL.roundClosure.path(round.id) : nil
         self.answers = answers
         mirror = round.mirror(found.metrics)
+        thresholds =
+            asked.respondents == .employees && mayClose
+            ? Thresholds(
+                action: SiteURL.roundThresholds.path(round.id), people: "\(round.plan.policy.threshold)",
+                comments: "\(round.plan.policy.commentThreshold)") : nil
         more = Self.more(found)
         self.responses = asked.respondents == .customers && mayClose ? ResponsesToTake(round, asked) : nil
     }
@@ -58,6 +71,9 @@ struct RoundPage: Page {
             more += round.plan.countedSegments.map {
                 Crumb(name: "By \($0.name)", address: SiteURL.roundSegments.path(round.id, ["by": $0.segment]))
             }
+        }
+        if asked.respondents == .employees, !round.isOpen {
+            more.append(Crumb(name: "All groups as CSV", address: SiteURL.roundGroups.path(round.id)))
         }
         let isWritten = asked.questions.contains { $0.kind == .comment || $0.kind == .line }
         if isWritten, round.releaseComments(ofResponses: found.responses, from: asked.respondents).value != nil {

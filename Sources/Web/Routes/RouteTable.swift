@@ -86,6 +86,8 @@ enum RouteTable {
             Route(.get, SiteURL.roundCode, .analysts, RoundLinkCode.show),
             Route(.get, SiteURL.roundPoster, .analysts, RoundLinkCode.poster),
             Route(.post, SiteURL.roundClosure, .analysts, Rounds.close),
+            Route(.get, SiteURL.roundGroups, .wholeView, RoundGroups.download),
+            Route(.post, SiteURL.roundThresholds, .analysts, RoundThresholds.update),
             Route(.get, SiteURL.roundResponses, .analysts, ResponseFiles.csv),
             Route(.get, SiteURL.roundWorkbook, .analysts, ResponseFiles.xlsx),
             Route(.get, SiteURL.roundSPSS, .analysts, ResponseFiles.sav),

@@ -87,6 +87,9 @@ enum SiteURL {
     static let roundSegments = Place<Round.ID>("/rounds/{id}/segments")
     static let roundComments = Place<Round.ID>("/rounds/{id}/comments")
     static let roundReplies = Place<Round.ID>("/rounds/{id}/comments/replies")
+    /// What is shown of a round of employees, as a file.
+    static let roundGroups = Place<Round.ID>("/rounds/{id}/groups.csv")
+    static let roundThresholds = Place<Round.ID>("/rounds/{id}/thresholds")
     static let roundClosure = Place<Round.ID>("/rounds/{id}/closure")
     static let newRound = Place<Survey.ID>("/surveys/{id}/rounds/new")
     static let scheduleStop = Place<Schedule.ID>("/schedules/{id}/stop")

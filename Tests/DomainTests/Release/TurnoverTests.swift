@@ -24,7 +24,7 @@ struct TurnoverTests {
         let first = ReleasePlan(respondents(7, 20), seed: 1)
         var previous = PreviousRelease(first)
         previous.turnover = turnover
-        return (ReleasePlan(respondents(small, large), seed: 1, previous: previous), previous)
+        return (ReleasePlan(respondents(small, large), seed: 1, previous: [previous]), previous)
     }
 
     @Test func `a small unit that one person joined or left is held back, and its parent is shown`() {

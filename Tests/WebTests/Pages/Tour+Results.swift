@@ -17,6 +17,7 @@ extension TestSite {
         let rich = try await round(
             of: outside, 2025, try await manyAnswers(), isOver: false, protection: .named,
             segments: ["tier", "tenure"])
+        try await seeRelease(browser)
         for id in [small, whole, changed, empty, rich] { try await see(browser, [SiteURL.round.path(id)]) }
         try await seeReplies(browser, in: whole)
         try await see(
@@ -63,6 +64,47 @@ extension TestSite {
         _ = try await site.database.write { transaction in
             try transaction.execute("UPDATE comment SET link_hash = id WHERE text LIKE 'Why %'")
         }
+    }
+
+    /// A round of employees with teams held back, unanimous and divided, before it and after it is over.
+    func seeRelease(_ browser: Browser) async throws {
+        let survey = try await survey("guarded", .employees)
+        let (north, ward) = (cast.north, cast.ward)
+        let teams = try await site.database.write { transaction in
+            try ["Lab", "Desk", "Few"].map { try transaction.addUnit("t-\($0)", "Team \($0)", "team", below: ward) }
+        }
+        func answers(_ unit: Domain.Unit.ID, _ points: [Double], _ times: Int, _ tenure: String) -> [TestAnswer] {
+            TestAnswer.points(points, times: times, unit: unit).map {
+                TestAnswer($0.answers, unit: unit, segments: ["tenure": tenure])
+            }
+        }
+        let all =
+            answers(teams[0], [5], 6, "long") + answers(teams[1], [1, 2, 4, 5], 4, "short")
+            + answers(teams[2], [3], 2, "") + answers(north, [1, 3, 5], 5, "short")
+        var rounds: [Round.ID] = []
+        for year in [2030, 2031] {
+            rounds.append(
+                try await round(of: survey, year, all, protection: .confidential, segments: ["tenure"]))
+        }
+        let whole = try await round(
+            of: survey, 2032, answers(teams[0], [5], 9, "long"), protection: .confidential, segments: ["tenure"])
+        let open = try await round(of: survey, 2033, isOver: false)
+        try await site.database.write { transaction in
+            for (place, unit) in (Array(repeating: teams[0], count: 6) + Array(repeating: north, count: 9)).enumerated()
+            {
+                let person = try transaction.people.insert(
+                    try PersonDraft({ ["key": "guarded-\(place)", "kind": "employee"][$0] ?? "" }, phone: nil))
+                _ = try transaction.invitations.invite(person, of: unit, to: open, on: Day(rawValue: 20_000))
+            }
+        }
+        try await see(browser, (rounds + [whole, open]).map { SiteURL.round.path($0) })
+        try await see(
+            browser,
+            [
+                SiteURL.roundUnits.path(rounds[1]), SiteURL.roundUnits.path(rounds[1], ["level": "every"]),
+                SiteURL.roundSegments.path(rounds[1]),
+                SiteURL.roundSegments.path(rounds[1], ["by": "tenure", "unit": "\(ward)"]),
+            ])
     }
 
     /// More units, values and comments than stand on a page.

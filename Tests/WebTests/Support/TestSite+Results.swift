@@ -54,7 +54,7 @@ extension TestSite {
         protection: Protection = .anonymous, segments: [String] = []
     ) async throws -> Round.ID {
         let (cast, clock) = (cast, clock)
-        return try await site.database.write { transaction in
+        let round = try await site.database.write { transaction in
             let plan = RoundPlan(
                 unit: cast.north, protection: protection, audience: Domain.Audience(), segments: segments)
             let id = try transaction.rounds.open(
@@ -72,5 +72,7 @@ extension TestSite {
             if isOver { #expect(try transaction.rounds.close(id, at: clock.now + Int64(year))) }
             return id
         }
+        try await site.database.releaseRounds()
+        return round
     }
 }

@@ -3,7 +3,7 @@ import HTTPTypes
 import HummingbirdCore
 import HummingbirdTesting
 import NIOCore
-import Storage
+@testable import Storage
 import Testing
 
 @testable import Web

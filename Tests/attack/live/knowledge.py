@@ -16,6 +16,7 @@ class Knowledge:
 
     def __init__(self, town, periods):
         self.rounds = {}
+        self.periods = dict(zip(town.rounds, periods))
         for period, asked in zip(periods, town.made.rounds):
             self.rounds[period] = self.rounds[period.replace("-", " ")] = asked
         self.units = {town.unit_name(unit): unit for unit in town.made.rounds[0].staff.parents}
@@ -25,25 +26,24 @@ class Knowledge:
     def place(self, period, question, unit, n, source):
         """Whose answers are summed up in a figure of a unit, all below it taken in."""
         asked = self.rounds[period]
+        place = self.all(period, question, unit, source)
+        if len(place.members) != n:
+            raise Misread(f"{source}: {question}, {unit}, {period}: n {n} of {len(place.members)}")
+        return place
+
+    def all(self, period, question, unit, source):
+        """Whoever answered a question in a unit and all below it."""
+        asked = self.rounds[period]
         people = self._below(asked, unit, asked.answers[question])
-        if len(people) != n:
-            raise Misread(f"{source}: {question}, {unit}, {period}: n {n} of {len(people)}")
         return Place(asked.name, question, unit, people, SCALES[question], source)
 
-    def answered(self, period, unit, n, source):
-        """How many of a unit and all below it have answered at all."""
+    def answered(self, period, unit, n, source, invited=None):
+        """How many of a unit and all below it have answered at all; `invited`: of how many, where that is told."""
         asked = self.rounds[period]
         people = self._below(asked, unit, asked.staff.places)
+        if invited is not None and len(people) != invited:
+            raise Misread(f"{source}: {unit}, {period}: {invited} invited of {len(people)}")
         return Place(asked.name, PARTICIPATION, unit, people, YES_NO, source).counts({1: n})
-
-    def answered_alone(self, period, units, n, invited, source):
-        """The same of units without what lies below."""
-        asked = self.rounds[period]
-        people = frozenset(person for person, unit in asked.staff.places.items() if unit in units)
-        if len(people) != invited:
-            raise Misread(f"{source}: {units}, {period}: {invited} invited of {len(people)}")
-        name = " and ".join(sorted(units)) + " alone"
-        return Place(asked.name, PARTICIPATION, name, people, YES_NO, source).counts({1: n})
 
     def hidden(self, figures):
         """The units of which nothing was read: {(round, question): {name: people}}."""

@@ -8,6 +8,7 @@ from attack.live.tables import cells, page
 from attack.traces import Listing
 
 NUMBER = r"[−-]?\d[\d.,]*"
+BAND = re.compile(rf"between ({NUMBER})[^\d−-]*? and ({NUMBER}).*? n ({NUMBER})")
 FIGURE = re.compile(rf"({NUMBER})(?:\s*\[\s*({NUMBER}),\s*({NUMBER})\s*\])?\D*? n ({NUMBER})")
 
 
@@ -41,33 +42,41 @@ class Reading:
             question = item["question"]
             if item.get("comments"):
                 self.listings.append(Listing(source, self._known.rounds[period].name, tuple(item["comments"])))
-            if item.get("n") and question in self._known.questions.values():
+            if item.get("band") and question in self._known.questions.values():
+                low, high = item["band"]
+                self._said(period, self._titles[question], "all", f"between {low} and {high} n {item['n']}", source)
+            elif item.get("n") and question in self._known.questions.values():
                 place = self._place(period, question, "all", item["n"], source)
                 self._add(place.counts({int(answer): n for answer, n in item["counts"].items()}))
 
     def _page(self, node, source):
         self._again = False
-        title, period = node.first("h1"), self._period(node)
+        title, period = node.first("h1"), self._period(node) or self._crumb(node)
         unit = self._known.units.get(title.words) if title else None
         for table in node.all("table"):
             self._table(table, unit, period, source)
         if unit:
             for block in node.all(mark="figure"):
                 value = block.first(mark="value")
-                if value and (found := FIGURE.search(f"{value.words} {block.first(mark='under').words}")):
-                    self._figure(period, block.first(mark="name").words, unit, found, source)
+                if value:
+                    words = f"{value.words} {block.first(mark='under').words}"
+                    self._said(period, block.first(mark="name").words, unit, words, source)
             if "Nothing measured here yet" in node.words:
                 for label, asked in self._known.rounds.items():
                     if any(unit in asked.staff.path(place) for place in asked.staff.places.values()):
                         self._add(self._known.answered(label, unit, 0, source))
+        if told := re.search(r"([\d,]+) of ([\d,]+) invited", node.words):
+            answered, invited = map(whole, told.groups())
+            self._add(self._known.answered(period, "all", answered, source, invited=invited))
         for section in node.all("section", "result"):
             self._question(section, period, source)
-        self._voices(node, period or self._crumb(node), source)
+        self._voices(node, period, source)
 
     def _crumb(self, node):
         """A page below a round names it in the way that leads to it."""
-        words = [link.words for link in node.all("a")]
-        return next((label for label in self._known.rounds for text in words if text.endswith("· " + label)), None)
+        crumbs = node.first("ol", "crumbs")
+        words = [link.words for link in crumbs.all("a")] if crumbs else []
+        return next((text for text in words if text in self._known.rounds), None)
 
     def _period(self, node):
         """What is chosen in a form, or stands in the title."""
@@ -83,20 +92,16 @@ class Reading:
             row, column = cell.row, cell.column
             if column in ("Invited", "Answered") and cell.node.words.replace(",", "").isdigit():
                 invited.setdefault(row, {})[column] = whole(cell.node.words)
-            elif found := FIGURE.search(cell.node.words):
+            elif column == "Responses" and row in self._known.units and cell.node.words.replace(",", "").isdigit():
+                self._add(self._known.answered(period, self._known.units[row], whole(cell.node.words), source))
+            elif FIGURE.search(cell.node.words) or BAND.search(cell.node.words):
                 if column in self._known.rounds:
-                    self._figure(column, row, unit, found, source)
+                    self._said(column, row, unit, cell.node.words, source)
                 elif row in self._known.units:
-                    self._figure(period, column, self._known.units[row], found, source)
-        if invited:
-            self._rates(invited, period, source)
-
-    def _rates(self, rows, period, source):
-        listed = {self._known.units[name] for name in rows if name in self._known.units}
-        others = set(self._known.units.values()) - listed
-        for row, numbers in rows.items():
-            units = {self._known.units[row]} if row in self._known.units else others
-            self._add(self._known.answered_alone(period, units, numbers["Answered"], numbers["Invited"], source))
+                    self._said(period, column, self._known.units[row], cell.node.words, source)
+        for row, numbers in invited.items():
+            unit = self._known.units[row]
+            self._add(self._known.answered(period, unit, numbers["Answered"], source, invited=numbers["Invited"]))
 
     def _voices(self, node, period, source):
         """Comments, with whatever names them to forms."""
@@ -117,10 +122,11 @@ class Reading:
         for table in section.all("table"):
             if table is not bars:
                 self._trend(table, heading, source)
-        found = FIGURE.search(" ".join(part.words for part in section.parts if getattr(part, "tag", "") == "p"))
+        words = " ".join(part.words for part in section.parts if getattr(part, "tag", "") == "p")
+        self._said(period, heading, "all", words, source)
+        found = None if BAND.search(words) else FIGURE.search(words)
         if not found:
             return
-        self._figure(period, heading, "all", found, source)
         rows = list(bars.all("tr")) if bars else []
         counts = {int(row.first("th").words): whole(row.first("td").words) for row in rows}
         self._add(self._place(period, self._known.questions[heading], "all", whole(found[4]), source).counts(counts))
@@ -130,16 +136,60 @@ class Reading:
         for cell in cells(table):
             lines.setdefault(cell.row, {})[cell.column] = cell.node.words
         for period, line in lines.items():
-            if found := FIGURE.search(f"{line.get('Figure')} {line.get('95 % interval')} n {line.get('n')}"):
-                self._figure(period, heading, "all", found, source)
+            said = next((words for words in line.values() if BAND.search(words)), None)
+            self._said(
+                period, heading, "all", said or f"{line.get('Figure')} {line.get('95 % interval')} n {line.get('n')}", source)
 
     def _csv(self, text, source):
         for row in csv.DictReader(io.StringIO(text)):
+            if "figure" in row:
+                self._group(row, source)
+                continue
             for question in self._known.questions.values():
                 key = f"pulse-{question}"
                 if row.get(key) and row.get(f"{key} n"):
                     place = self._place(row["period"], question, row["unit"], int(row[f"{key} n"]), source)
                     self._add(self._mean(place, question, row[key], row[f"{key} low"], row[f"{key} high"]))
+                elif row.get(f"{key} band low"):
+                    words = f"between {row[f'{key} band low']} and {row[f'{key} band high']} n {row[f'{key} n']}"
+                    self._said(row["period"], self._titles[question], row["unit"], words, source)
+
+    def _group(self, row, source):
+        """A row of a round's groups: of one figure, of one answer to a question, or of a band."""
+        period, question, n = self._round(source), row["figure"], int(row["n"] or 0)
+        if row["shown"] == "no" or row["segment"]:
+            return
+        if question == "responses":
+            self._add(self._known.answered(period, row["unit"], n, source))
+        elif question not in self._known.questions.values():
+            return
+        elif row["shown"] == "band":
+            self._said(period, self._titles[question], row["unit"], f"between {row['low']} and {row['high']} n {n}", source)
+        elif row["answer"]:
+            self._add(self._known.all(period, question, row["unit"], source).counts({int(row["answer"]): n}))
+        else:
+            place = self._place(period, question, row["unit"], n, source)
+            self._add(self._mean(place, question, row["mean"], row["low"], row["high"]))
+
+    def _round(self, source):
+        """The period of the round whose number stands in an address."""
+        number = int(re.search(r"/rounds/(\d+)", source)[1])
+        return self._known.periods[number]
+
+    @property
+    def _titles(self):
+        return {question: title for title, question in self._known.questions.items()}
+
+    def _said(self, period, heading, unit, words, source):
+        """A figure or a band as it stands on a page."""
+        if found := BAND.search(words):
+            if question := self._known.questions.get(heading):
+                low, high, n = found.groups()
+                place = self._place(period, question, unit, whole(n), source)
+                quantity = place.scale.promoters if question == "recommend" else None
+                self._add([place.band(low, high, quantity)])
+        elif found := FIGURE.search(words):
+            self._figure(period, heading, unit, found, source)
 
     def _figure(self, period, heading, unit, found, source):
         if question := self._known.questions.get(heading):

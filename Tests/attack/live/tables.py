@@ -85,6 +85,8 @@ def cells(table):
 
 
 def name(head):
-    """What a head is called: its link or first part, without remarks below."""
-    named = head.first("a") or head.first("span")
-    return named.words if named else head.words
+    """What a head is called: its link, its own words or its first part, without remarks below."""
+    if link := head.first("a"):
+        return link.words
+    part = head.first("span")
+    return head.own_words or (part.words if part else head.words)

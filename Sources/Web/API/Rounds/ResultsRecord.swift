@@ -22,7 +22,7 @@ struct ResultsRecord: Encodable {
 
     let round: Int64
     let survey: String
-    /// Nil where fewer than five employees responded.
+    /// Nil where that may not be told: of fewer than five employees.
     let responses: Int?
     /// Why nothing is shown yet.
     let waiting: String?

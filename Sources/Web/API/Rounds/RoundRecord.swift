@@ -34,7 +34,7 @@ struct RoundRecord: Encodable {
     let reminders: [Int]
     let timeZone: String
     let report: String?
-    /// Nil where fewer than five employees have responded.
+    /// Nil where that may not be told: of fewer than five employees.
     let responses: Int?
     /// By which attributes of people its results are broken down.
     let segments: [String]
@@ -58,7 +58,10 @@ struct RoundRecord: Encodable {
         (mail, mayChange, embed) = (plan.sendsMail, plan.mayChange, plan.mayEmbed)
         (reminders, timeZone, report) = (plan.reminders, plan.timeZone, plan.report)
         let answered = try transaction.rounds.responses(of: round.id)
-        responses = survey.draft.respondents == .employees && answered < ReleasePolicy.guarantee ? nil : answered
+        let invited = try plan.audience.map { _ in
+            try transaction.invitations.rates(of: round.id).values.reduce(0) { $0 + $1.invited }
+        }
+        responses = round.told(answered, of: survey.draft.respondents, invited: invited)
         segments = plan.segments
         (threshold, commentThreshold) = (plan.policy.threshold, plan.policy.commentThreshold)
     }

@@ -1,0 +1,43 @@
+import ArgumentParser
+import Domain
+import Storage
+
+/// `insideout release audit ROUND`: the proof of what a round of employees shows.
+struct AuditRelease: DatabaseCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "audit",
+        abstract: "Prove that what is shown of a round singles out no group of fewer than five.",
+        discussion: """
+            Reads the responses anew and looks, for each figure that the round shows, whether any combination of what is shown \
+            speaks of fewer than five people alone. Ends with status 1 where one does. See docs/release.md.
+            """)
+
+    @OptionGroup var database: DatabaseOptions
+    @Argument(help: "The round's number, as round list prints it.") var round: Int64
+
+    func run(on database: any Database) async throws {
+        let start = ContinuousClock.now
+        guard let proof = try await database.releaseProof(of: Round.ID(round)) else {
+            throw Refusal("There is no round \(round) of employees that is over and has a plan.")
+        }
+        let time = ContinuousClock.now - start
+        for item in proof.items {
+            print(item.name.words)
+            print(item.audit.lines)
+        }
+        if proof.alike > 0 { print("\(counted(proof.alike, "more figure")) of the same people in the same groups.") }
+        let seconds = Double(time.components.seconds) + Double(time.components.attoseconds) / 1e18
+        print("\(proof.isSound ? "Sound" : "Not sound") as a whole; looked through in \(seconds.fixed(2)) s.")
+        if !proof.isSound { throw ExitCode(1) }
+    }
+}
+
+extension ReleasedFigure.Name {
+    fileprivate var words: String {
+        switch self {
+        case .responses: "Who responded"
+        case .question(let key): "Question “\(key)”"
+        case .scale(let name): "Scale “\(name)”"
+        }
+    }
+}

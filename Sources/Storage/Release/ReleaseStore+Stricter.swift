@@ -1,0 +1,29 @@
+public import Domain
+
+extension ReleaseStore {
+    /// Makes a round more careful than it was: what is shown of fewer than it now asks for goes for good.
+    ///
+    /// To show less can tell nobody more, so the plan need not be made anew. False, and changes nothing, for fewer people than
+    /// it asks for already.
+    public func tighten(_ id: Round.ID, threshold: Int, commentThreshold: Int) throws -> Bool {
+        guard var round = try transaction.rounds.find(id),
+            let policy = round.plan.policy.stricter(threshold: threshold, commentThreshold: commentThreshold)
+        else { return false }
+        round.plan.policy = policy
+        try transaction.execute("UPDATE round SET plan = \(try JSONText.write(round.plan)) WHERE id = \(id)")
+        guard try has(id) else { return true }
+        try transaction.execute(
+            "UPDATE release SET policy = \(try JSONText.write(policy)) WHERE round_id = \(id)")
+        try transaction.execute(
+            "DELETE FROM released_figure WHERE round_id = \(id) AND n IS NOT NULL AND n < \(policy.threshold)")
+        // A source of its own, so that nobody shows what was read before.
+        let source = try transaction.observations.newSource("round")
+        try transaction.execute(
+            """
+            UPDATE measured_period SET source_id = \(source)
+            WHERE source_id = (SELECT source_id FROM round WHERE id = \(id))
+            """)
+        try transaction.execute("UPDATE round SET source_id = \(source) WHERE id = \(id)")
+        return true
+    }
+}
