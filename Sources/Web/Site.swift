@@ -25,6 +25,8 @@ public struct Site: Sendable {
     let firstPages = FirstPages()
     let seal = SheetSeal.Known()
     let turnstile = Turnstile()
+    /// Counts looks at private links, of all rounds together.
+    let guesses = Turnstile()
     let finished = FinishedRounds()
     let uploads: UploadFolder
 

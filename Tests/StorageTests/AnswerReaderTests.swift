@@ -7,7 +7,7 @@ import Testing
 struct AnswerReaderTests {
     private static let sheets: [[String: Answer]] = [
         [:], ["q": .number(0)], ["q": .number(-0.5), "r": .number(1e300), "s": .number(123_456_789_012_345_680)],
-        ["q": .options([]), "r": .options(["a", "b-2"])],
+        ["q": .options([]), "r": .options(["a", "b-2"])], ["q": .unshown, "r": .unshown, "s": .number(1)],
         ["q": .day(Day(rawValue: -719_468)), "r": .day(Day(rawValue: 0))],
         ["q": .text(""), "r": .text("\"\\/\u{8}\u{c}\n\r\t\u{0}\u{1f}"), "s": .text("é 😀 שלום \u{202e}\u{FFFF}")],
     ]
@@ -28,7 +28,8 @@ struct AnswerReaderTests {
 
     @Test(arguments: [
         "", "{", "[]", "{}x", "{\"q\"}", "{\"q\":}", "{\"q\":1", "{\"q\":1,}", "{\"q\":\"a}", "{\"q\":\"\\x\"}",
-        "{\"q\":[1]}", "{\"q\":{\"hour\":1}}", "{\"q\":{\"day\":1.5}}", "{\"q\":true}", "{\"q\":1e999}",
+        "{\"q\":[1]}", "{\"q\":{\"hour\":1}}", "{\"q\":{\"day\":1.5}}", "{\"q\":true}", "{\"q\":1e999}", "{\"q\":nul}",
+        "{\"q\":nulls}",
         "{\"q\":\"\\u12\"}",
         "{\"q\":\"\\",
     ])

@@ -10,7 +10,8 @@ import Testing
         "scripts": .text("Zoë 🌊 \"\u{301} שלום"), "nothing": .text(""), "whole": .number(10),
         "part": .number(-0.125), "huge": .number(1e300), "tiny": .number(5e-324),
         "wide": .number(9_007_199_254_740_993),
-        "chosen": .options(["a", "b\"", "\\"]), "none": .options([]), "day": .day(Day(rawValue: -3)),
+        "chosen": .options(["a", "b\"", "\\"]), "none": .options([]), "hidden": .unshown,
+        "day": .day(Day(rawValue: -3)),
         "a \"key\"": .number(0),
     ]
 

@@ -5,7 +5,7 @@ Where the address holds an id or a long question, it is the page from which one 
 
 from urllib.parse import urljoin
 
-from harness.filled_results import CUSTOMERS, EMPLOYEES
+from harness.filled_results import CUSTOMERS, EMPLOYEES, THREAD
 
 
 def address(page, server, place):
@@ -54,6 +54,7 @@ PAGES = {
     "results-units-employees": f"/rounds/{EMPLOYEES}/units",
     "results-segments": f"/rounds/{CUSTOMERS}/segments?by=tenure",
     "results-comments": f"/rounds/{CUSTOMERS}/comments?q=the",
+    "results-comments-employees": f"/rounds/{EMPLOYEES}/comments",
     "poster": "/rounds/1/poster",
     "invitations": "/rounds/1/invitations",
     "directory": "/directory",
@@ -70,6 +71,7 @@ PAGES = {
 # Seen by who has not signed in.
 GUEST_PAGES = {
     "answer": ANSWER,
+    "thread": f"/c/{THREAD}",
     "sign-in": "/sign-in",
     "stale-link": f"/sign-in/{'0' * 64}",
 }

@@ -103,8 +103,12 @@ def test_its_pages_are_whole_and_accessible_from_right_to_left(visit, round_link
     page.get_by_role("button", name="עברית").click()
     assert page.get_by_role("button", name="שליחת התשובות שלי").is_visible()
     look_at(page, shots, f"rtl-hebrew-{look}")
+    page.locator("textarea").fill("עוד ידיים בלילה")
     page.get_by_role("button", name="שליחת התשובות שלי").click()
     look_at(page, shots, f"rtl-thanks-{look}")
+    page.goto(page.locator(".keep a").get_attribute("href"))
+    assert page.locator("html").get_attribute("dir") == "rtl"
+    look_at(page, shots, f"rtl-thread-{look}")
 
 
 def test_the_preview_runs_from_right_to_left_inside_a_page_that_does_not(visit, round_link, shots):

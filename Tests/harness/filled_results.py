@@ -1,5 +1,6 @@
 """Both halves of a mirror pair in the sample organisation, with rounds and answers put straight into its SQLite database."""
 
+import hashlib
 import json
 import random
 import sqlite3
@@ -10,11 +11,18 @@ from harness import product
 
 # The round of customers, the newest, and that of employees, as `fill` numbers them.
 CUSTOMERS, EMPLOYEES = 108, 202
+# The private link of an employee whose comment was replied to.
+THREAD = f"{EMPLOYEES}-{'0' * 32}"
 SURVEYS = {"outside": ("seen-outside", 101, range(8)), "inside": ("seen-inside", 201, range(6, 8))}
 POINTS = ["promises", "quick", "able", "caring", "mistakes"]
 WORDS = [
     "Nobody called me back, twice.", "The office was kind and quick.", "<b>Too many forms</b> & too little time", "Thank you 🙂",
     "I waited two weeks for an answer that took two minutes.", "שירות טוב מאוד", "Everybody knew my child’s name.",
+]
+
+REPLIES = [
+    (20_200, "Thank you for telling us. Which forms take most of your time?\n\nWe can change those of our own at once."),
+    (None, "The one for every absence, <b>in three copies</b>. אין בו צורך."), (20_203, "It goes by the end of the month."),
 ]
 
 
@@ -68,9 +76,29 @@ def _fill_round(database, dice, side, survey, round, time, top, schools):
         "INSERT INTO response (round_id, id, unit_id, day, language, answers, protection) VALUES (?, ?, ?, ?, ?, ?, ?)", responses)
     database.executemany(
         "INSERT INTO answer_count (round_id, question, unit_id, answer, n) VALUES (?, ?, ?, ?, ?)", [(round, *key, n) for key, n in counts.items()])
+    if side == "inside" and round == EMPLOYEES:
+        _fill_threads(database, dice, responses)
     database.executemany(
         "INSERT INTO segment_count (round_id, segment, value, question, answer, n) VALUES (?, ?, ?, ?, ?, ?)",
         [(round, *key, n) for key, n in segments.items()])
+
+
+def _fill_threads(database, dice, responses):
+    """The comments of a round with private links, one with a thread under it."""
+    database.execute("UPDATE round SET has_comments = 1 WHERE id = ?", [EMPLOYEES])
+    for place, (_, _, unit, _, _, answers, protection) in enumerate(responses):
+        if words := json.loads(answers).get("better"):
+            id, link = f"{dice.getrandbits(128):032x}", THREAD if place % 2 else f"{EMPLOYEES}-{dice.getrandbits(128):032x}"
+            hash = hashlib.sha256(f"{link} better".encode()).hexdigest()
+            taken = database.execute("SELECT 1 FROM comment WHERE link_hash = ?", [hash]).fetchone()
+            database.execute(
+                "INSERT INTO comment (round_id, id, protection, question, unit_id, text, search_text, link_hash) VALUES (?, ?, ?, 'better', ?, ?, ?, ?)",
+                [EMPLOYEES, id, protection, unit, words, words.lower(), None if taken else hash])
+            if link == THREAD and not taken:
+                for number, (day, text) in enumerate(REPLIES, 1):
+                    database.execute(
+                        "INSERT INTO comment_entry (round_id, comment_id, number, is_author, day, text) VALUES (?, ?, ?, ?, ?, ?)",
+                        [EMPLOYEES, id, number, day is None, day, text])
 
 
 def _answers(dice, time):

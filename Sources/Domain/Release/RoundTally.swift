@@ -77,7 +77,7 @@ extension RoundTally.Column {
         switch answer {
         case .number(let number): numbers.append(number)
         case .options(let keys): options.append(keys)
-        case .text, .day: break
+        case .text, .day, .unshown: break
         }
     }
 }

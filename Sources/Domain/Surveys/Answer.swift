@@ -6,9 +6,11 @@ public enum Answer: Hashable, Sendable {
     case options([String])
     case text(String)
     case day(Day)
+    /// A text that nobody is to be shown: that it was written is kept, and no word of it.
+    case unshown
 }
 
-/// A number, a list of keys or a text; a day is an object with `day`.
+/// A number, a list of keys or a text; a day is an object with `day`; what nobody is shown is null.
 extension Answer: Codable {
     private enum Key: String, CodingKey { case day }
 
@@ -18,6 +20,10 @@ extension Answer: Codable {
             return
         }
         let value = try decoder.singleValueContainer()
+        if value.decodeNil() {
+            self = .unshown
+            return
+        }
         if let number = try? value.decode(Double.self) {
             self = .number(number)
         } else if let keys = try? value.decode([String].self) {
@@ -37,6 +43,7 @@ extension Answer: Codable {
         case .number(let number): try container.encode(number)
         case .options(let keys): try container.encode(keys)
         case .text(let text): try container.encode(text)
+        case .unshown: try container.encodeNil()
         case .day: break
         }
     }

@@ -9,7 +9,8 @@ public struct AnswerSheet: Hashable, Sendable {
         question.condition.map { $0.holds(for: answers[$0.question]) } ?? true
     }
 
-    /// Reads a form with a field for each question, named by its key (a ranking: a field for each option, `key.option`).
+    /// Reads a form with a field for each question, named by its key (a ranking: a field for each option, `key.option`; words:
+    /// a tick under `key.unshown` where nobody is to be shown them).
     ///
     /// Questions that are not asked are passed over, whatever the form says of them. Throws ``FieldProblems``.
     public init(_ form: Form, _ questionnaire: Questionnaire) throws {
@@ -39,6 +40,13 @@ extension Question {
     public static let longestLine = 1_000
     public static let longestComment = 20_000
 
+    /// The field that is ticked where nobody is to be shown what is written.
+    public var unshownField: String { "\(key).unshown" }
+
+    /// What the tick says on a page that is opened again after words were sent that nobody is shown: they are counted,
+    /// though the page does not have them any more.
+    public static let unshownBefore = "before"
+
     /// What is wrong with the answer in a form; nil where nothing is.
     public func fault(in form: Form) -> AnswerFault? {
         do {
@@ -57,8 +65,8 @@ extension Question {
             case .choice(let options): try choice(form[key], of: options.map(\.key)).map { .options([$0]) }
             case .choices(let options): try choices(form.all(key), of: options.map(\.key))
             case .ranking(let options): try ranking(form, of: options.map(\.key))
-            case .line: try text(form[key], atMost: Self.longestLine)
-            case .comment: try text(form[key], atMost: Self.longestComment)
+            case .line: try words(form, atMost: Self.longestLine)
+            case .comment: try words(form, atMost: Self.longestComment)
             case .date: try day(form[key])
             }
         if answer == nil, isRequired { throw .missing }
@@ -113,6 +121,16 @@ extension Question {
             throw .tooLong(by: text.utf8.count - most)
         }
         return text.isEmpty ? nil : .text(text)
+    }
+
+    /// Where it is ticked that nobody is to be shown the words, they go no further than this.
+    private func words(_ form: Form, atMost most: Int) throws(AnswerFault) -> Answer? {
+        let words = try text(form[key], atMost: most)
+        return switch form[unshownField] {
+        case "": words
+        case Self.unshownBefore: .unshown
+        default: words.map { _ in .unshown }
+        }
     }
 
     private func day(_ text: String) throws(AnswerFault) -> Answer? {

@@ -13,14 +13,22 @@ public struct Comment: Identifiable, Hashable, Sendable {
     public let person: Person.ID?
     /// By the alphabet.
     public var tags: [String]
+    /// Whether its author has a link by which she can read a reply.
+    public let takesReplies: Bool
+    /// What was written under it, in order.
+    public var thread: [Entry] = []
 
-    public init(id: String, question: String, unit: Unit.ID, text: String, person: Person.ID?, tags: [String] = []) {
+    public init(
+        id: String, question: String, unit: Unit.ID, text: String, person: Person.ID?, tags: [String] = [],
+        takesReplies: Bool = false
+    ) {
         self.id = id
         self.question = question
         self.unit = unit
         self.text = text
         self.person = person
         self.tags = tags
+        self.takesReplies = takesReplies
     }
 
     /// The longest tag, in characters.

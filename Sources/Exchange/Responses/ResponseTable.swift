@@ -59,7 +59,7 @@ public struct ResponseTable: Sendable {
         case .number(let number): .number(number)
         case .text(let text): self.text(text)
         case .day(let day): .day(day)
-        case .options, nil: .missing
+        case .options, .unshown, nil: .missing
         }
     }
 

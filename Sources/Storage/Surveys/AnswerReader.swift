@@ -2,7 +2,7 @@ import Domain
 
 /// Reads the answers of a response from the JSON that ``RoundStore`` keeps.
 ///
-/// A scanner for just this form, an object of numbers, texts, lists of texts and `{"day": n}`: leaving a round and closing it
+/// A scanner for just this form, an object of numbers, texts, lists of texts, `{"day": n}` and null: leaving a round and closing it
 /// read all of its responses, and a general decoder takes thirty times as long.
 struct AnswerReader {
     private let bytes: UnsafeBufferPointer<UInt8>
@@ -50,8 +50,17 @@ struct AnswerReader {
         case UInt8(ascii: "\""): return .text(try text())
         case UInt8(ascii: "["): return .options(try list())
         case UInt8(ascii: "{"): return .day(try day())
+        case UInt8(ascii: "n"): return try unshown()
         default: return .number(try number())
         }
+    }
+
+    private mutating func unshown() throws(Fault) -> Answer {
+        for character in "null".unicodeScalars {
+            guard place < bytes.count, bytes[place] == UInt8(ascii: character) else { throw Fault() }
+            place += 1
+        }
+        return .unshown
     }
 
     private mutating func list() throws(Fault) -> [String] {

@@ -22,6 +22,7 @@ struct AnswerText {
         switch answer {
         case .number(let number): try add(number)
         case .text(let words): add(words)
+        case .unshown: text += "null"
         case .day(let day): text += "{\"day\":\(day.rawValue)}"
         case .options(let keys):
             text += "["

@@ -32,17 +32,23 @@ public struct CommentStore {
     ) throws -> [Comment] {
         let found = try transaction.rows(
             """
-            SELECT comment.id, comment.question, comment.unit_id, comment.text, response.person_id FROM comment
+            SELECT \(raw: Self.columns) FROM comment
             LEFT JOIN response ON response.round_id = comment.round_id AND response.id = comment.response_id
             WHERE comment.round_id = \(round) AND comment.id > \(id) AND \(raw: Self.condition(search))
             ORDER BY comment.id LIMIT \(limit)
-            """
-        ) { row in
-            Comment(
-                id: row.text(0), question: row.text(1), unit: Unit.ID(row.integer(2)), text: row.text(3),
-                person: row.isNull(4) ? nil : Person.ID(row.integer(4)))
-        }
-        return try tagged(found, in: round)
+            """, Self.comment)
+        return try threaded(tagged(found, in: round), in: round)
+    }
+
+    private static let columns: SQL = """
+        comment.id, comment.question, comment.unit_id, comment.text, response.person_id,
+        CASE WHEN comment.link_hash IS NULL THEN 0 ELSE 1 END
+        """
+
+    private static func comment(_ row: any Row) -> Comment {
+        Comment(
+            id: row.text(0), question: row.text(1), unit: Unit.ID(row.integer(2)), text: row.text(3),
+            person: row.isNull(4) ? nil : Person.ID(row.integer(4)), takesReplies: row.integer(5) == 1)
     }
 
     private static func condition(_ search: Search) -> SQL {

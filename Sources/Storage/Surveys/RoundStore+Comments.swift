@@ -23,11 +23,13 @@ extension RoundStore {
                 values.append(row.unit)
                 values.append(row.comment.text)
                 values.append(row.comment.searchText)
+                values.append(row.comment.link)
             }
             try transaction.execute(
                 """
-                INSERT INTO comment (round_id, id, protection, response_id, question, unit_id, text, search_text)
-                VALUES \(rows: values, of: 8)
+                INSERT INTO comment (round_id, id, protection, response_id, question, unit_id, text, search_text,
+                    link_hash)
+                VALUES \(rows: values, of: 9)
                 """)
         }
     }
@@ -35,7 +37,7 @@ extension RoundStore {
     /// Writes an anonymous round's comments with their tags anew in the order of their ids, so that their order on disk
     /// does not tell which were written together.
     func shuffleComments(_ round: Round.ID) throws {
-        let comments: SQL = "round_id, id, protection, response_id, question, unit_id, text, search_text"
+        let comments: SQL = "round_id, id, protection, response_id, question, unit_id, text, search_text, link_hash"
         let tags: SQL = "round_id, comment_id, tag"
         try transaction.execute(
             "CREATE TEMPORARY TABLE shuffled AS SELECT \(raw: comments) FROM comment WHERE round_id = \(round)")
@@ -66,7 +68,7 @@ extension RoundStore {
             var rows: [CommentRow] = []
             last = nil
             try forEachResponse(of: id, after: after, limit: 5_000) { response in
-                rows += response.comments.map { CommentRow($0, of: response, in: id, protection.rawValue) }
+                rows += response.comments().map { CommentRow($0, of: response, in: id, protection.rawValue) }
                 last = response.id
             }
             try insert(rows)

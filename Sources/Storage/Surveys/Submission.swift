@@ -14,8 +14,11 @@ public struct Submission: Sendable {
     let segments: String
     let comments: [WrittenComment]
 
+    /// - Parameter links: by question the hash under which the author of a text finds it again; none where she was given
+    ///   no link.
     public init(
-        round: Round.ID, response: Response, invited: Person.ID? = nil, replaces: Bool = false
+        round: Round.ID, response: Response, invited: Person.ID? = nil, replaces: Bool = false,
+        links: [String: String] = [:]
     ) throws {
         self.round = round
         self.response = response
@@ -24,7 +27,7 @@ public struct Submission: Sendable {
         answers = try AnswerText(response.sheet.answers).text
         counted = response.counted
         segments = response.segments.isEmpty ? "{}" : try JSONText.write(response.segments)
-        comments = response.comments
+        comments = response.comments(links)
     }
 }
 
@@ -51,7 +54,7 @@ extension Answer {
         case .number(let number):
             if let whole = Int(exactly: number), (0...10).contains(whole) { ["", "\(whole)"] } else { [""] }
         case .options(let keys): [""] + keys
-        case .text, .day: [""]
+        case .text, .day, .unshown: [""]
         }
     }
 }

@@ -7,11 +7,13 @@ struct WrittenComment: Sendable {
     let question: String
     let text: String
     let searchText: String
+    /// What its author's private link is known by.
+    let link: String?
 
-    init(question: String, text: String) {
+    init(question: String, text: String, link: String?) {
         var random = SystemRandomNumberGenerator()
         id = String((0..<32).map { _ in Self.digits.randomElement(using: &random)! })
-        self.question = question
+        (self.question, self.link) = (question, link)
         // PostgreSQL's texts cannot hold the NUL character.
         self.text = text.utf8.contains(0) ? text.replacing("\0", with: "\u{FFFD}") : text
         searchText = self.text.folded
@@ -22,10 +24,11 @@ struct WrittenComment: Sendable {
 
 extension Response {
     /// What stands in it in words.
-    var comments: [WrittenComment] {
+    /// - Parameter links: the hashes of its author's private link, by question.
+    func comments(_ links: [String: String] = [:]) -> [WrittenComment] {
         sheet.answers.compactMap { question, answer in
             guard case .text(let text) = answer else { return nil }
-            return WrittenComment(question: question, text: text)
+            return WrittenComment(question: question, text: text, link: links[question])
         }
     }
 }

@@ -86,7 +86,8 @@ struct AnswerPage: Page {
                 options: [("", language.words[.choose])] + setting.subjects.map { ($0.key, $0.name) },
                 problems: problems)
             : nil
-        questions = asked.map { AskedQuestion($0, walk.form, problems, in: language) }
+        let mayHide = questionnaire.respondents == .employees
+        questions = asked.map { AskedQuestion($0, walk.form, problems, mayHide: mayHide, in: language) }
         hidden =
             Self.hidden(walk, screen, asked, language, sheet: sheet, asksUnit: asksUnit)
             + (asksSubject ? [] : [setting.subject].compactMap(\.self).map { Hidden(name: "about", value: $0.key) })
@@ -149,5 +150,14 @@ struct AnsweredPage: Page {
     /// A button under the text, with where it leads.
     var action: String?
     var button: String?
+    /// Where she finds replies to what she wrote.
+    var thread: Thread?
     var namesReader: Bool { false }
+
+    struct Thread: Sendable {
+        let keep: String
+        /// The language of our own words where they are not in the survey's.
+        let ours: String?
+        let address: String
+    }
 }

@@ -112,10 +112,15 @@ struct AnsweringDesk: Sendable {
             id: sheet.hash, unit: unit, day: visit.today, language: language.code, sheet: answers,
             person: round.plan.protection.keepsPerson ? guest?.person.id : nil, subject: subject?.key,
             segments: segments)
+        // Who comes next to a shared tablet must not find it.
+        let link = isKiosk ? nil : ThreadLink(sheet, in: round.id)
+        let links = link?.hashes(of: answers) ?? [:]
+        let receipt: Receipt
         do {
-            _ = try await visit.site.intake.take(
+            receipt = try await visit.site.intake.take(
                 Submission(
-                    round: round.id, response: response, invited: guest?.person.id, replaces: round.plan.mayChange))
+                    round: round.id, response: response, invited: guest?.person.id, replaces: round.plan.mayChange,
+                    links: links))
         } catch SurveyRefusal.roundClosed {
             return try over()
         } catch SurveyRefusal.answeredAlready {
@@ -124,9 +129,19 @@ struct AnsweringDesk: Sendable {
             visit.logger.error("\(refusal)")
             return try again(walk, .notKept, .serviceUnavailable, after: 5)
         }
+        if let link, try await isKept(links, receipt) { return try thanks(keeping: link) }
         return visit.redirect(
             to: SiteURL.answering.path(
-                link, ["thanks": "yes", "language": language.code, "kiosk": isKiosk ? "yes" : nil]))
+                self.link, ["thanks": "yes", "language": language.code, "kiosk": isKiosk ? "yes" : nil]))
+    }
+
+    /// Whether there is something that could be replied to: of a sheet sent twice the first sending counts.
+    private func isKept(_ links: [String: String], _ receipt: Receipt) async throws -> Bool {
+        guard !links.isEmpty, receipt == .known else { return !links.isEmpty }
+        let round = place.round.id
+        return try await visit.site.database.read { transaction in
+            try !transaction.comments.behind(links: Array(links.values), in: round).isEmpty
+        }
     }
 
     /// The respondent's attributes by which results are broken down, as they are today: none where nobody may know
@@ -152,11 +167,22 @@ struct AnsweringDesk: Sendable {
         return try answeredAlready()
     }
 
-    func thanks() throws -> Response {
+    /// - Parameter thread: a link that she may keep. The page is the answer to her sending, with no address of its own: a
+    ///   shared computer's history must not lead to what she wrote.
+    func thanks(keeping thread: ThreadLink? = nil) throws -> Response {
         let own = language.text(questionnaire.thanks ?? Translated([:]))
         let restart = isKiosk ? SiteURL.answering.path(link, ["kiosk": "yes"]) : nil
         return try said(
-            .thanks, language.words[.counted], own: own.isEmpty ? nil : own, restart: restart)
+            .thanks, language.words[.counted], own: own.isEmpty ? nil : own, restart: restart,
+            thread: thread.map { kept(on: $0) })
+    }
+
+    private func kept(on thread: ThreadLink) -> AnsweredPage.Thread {
+        let browsers = AnsweringLanguage(questionnaire, wanted: visit.request.headers[.acceptLanguage] ?? "")
+        let path = SiteURL.thread.path(
+            thread.text, ["language": browsers.code == language.code ? nil : language.code])
+        return AnsweredPage.Thread(
+            keep: language.words[.keepLink], ours: language.ours, address: "\(visit.address)\(path)")
     }
 
     private func answeredAlready() throws -> Response {
@@ -175,14 +201,15 @@ struct AnsweringDesk: Sendable {
     /// - Parameter own: what the survey itself says in place of our text.
     private func said(
         _ title: Word, _ text: String, own: String? = nil, restart: String? = nil,
-        status: HTTPResponse.Status = .ok
+        thread: AnsweredPage.Thread? = nil, status: HTTPResponse.Status = .ok
     ) throws -> Response {
         let words = language.words
         return embeddable(
             try visit.page(
                 AnsweredPage(
                     title: words[title], language: own == nil ? words.language : language.code, text: own ?? text,
-                    sent: draft, restart: restart, startAnew: words[.startAnew]),
+                    sent: draft, restart: restart, startAnew: words[.startAnew],
+                    thread: thread),
                 status: status))
     }
 
@@ -218,6 +245,7 @@ extension Form {
             case (_, .options(let keys)?): fields[question.key] = keys
             case (_, .text(let text)?): fields[question.key] = [text]
             case (_, .day(let day)?): fields[question.key] = [day.description]
+            case (_, .unshown?): fields[question.unshownField] = [Question.unshownBefore]
             case (_, nil): break
             }
         }

@@ -41,8 +41,19 @@ struct AskedQuestion: Sendable {
     let ranks: [Ranks]?
     let line: Line?
     let comment: Line?
+    /// A tick that keeps the words from everybody, where they are asked for.
+    let unshown: Unshown?
 
-    init(_ question: Question, _ form: Form, _ problems: FieldProblems?, in language: AnsweringLanguage) {
+    struct Unshown: Sendable {
+        let box: Option
+        let note: String
+    }
+
+    /// - Parameter mayHide: whether who answers may keep her words from being shown.
+    init(
+        _ question: Question, _ form: Form, _ problems: FieldProblems?, mayHide: Bool = false,
+        in language: AnsweringLanguage
+    ) {
         let words = language.words
         key = question.key
         text = language.text(question.text)
@@ -79,6 +90,19 @@ struct AskedQuestion: Sendable {
         }
         (self.points, self.radios, self.boxes, self.ranks) = (points, radios, boxes, ranks)
         (self.line, self.comment) = (line, comment)
+        unshown = mayHide ? Unshown(question, form, words) : nil
+    }
+}
+
+extension AskedQuestion.Unshown {
+    /// Nil where no words are asked for.
+    fileprivate init?(_ question: Question, _ form: Form, _ words: Words) {
+        guard question.kind == .comment || question.kind == .line else { return nil }
+        let (field, chosen) = (question.unshownField, form[question.unshownField])
+        box = AskedQuestion.Option(
+            name: field, value: chosen == Question.unshownBefore ? chosen : "yes", label: words[.unshown],
+            isChosen: !chosen.isEmpty)
+        note = words[.unshownNote]
     }
 }
 

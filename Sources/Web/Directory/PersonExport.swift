@@ -22,6 +22,14 @@ struct PersonExport: Sendable, Encodable {
         let answers: [String: Answer]
         /// The attributes that it was counted by.
         let countedBy: [String: String]
+        /// What was written under her texts, by question.
+        let replies: [String: [Entry]]
+    }
+
+    struct Entry: Sendable, Encodable {
+        /// Nil for what she wrote herself.
+        let repliedOn: String?
+        let text: String
     }
 
     let key: String
@@ -63,7 +71,10 @@ struct PersonExport: Sendable, Encodable {
             try transaction.rounds.response(of: id, in: invitation.round).map {
                 Response(
                     round: name, day: $0.day.description, language: $0.language, answers: $0.sheet.answers,
-                    countedBy: $0.segments)
+                    countedBy: $0.segments,
+                    replies: try transaction.comments.threads(of: id, in: invitation.round).mapValues { thread in
+                        thread.map { Entry(repliedOn: $0.day?.description, text: $0.text) }
+                    })
             }
         }
     }

@@ -10,6 +10,25 @@ struct CommentsPage: Page {
         let unit: String?
         let person: Crumb?
         let tags: [Tag]
+        let thread: [Entry]
+        let reply: Reply?
+    }
+
+    struct Entry: Sendable {
+        let who: String
+        let text: String
+        let isAuthor: Bool
+    }
+
+    struct Reply: Sendable {
+        let text: String
+        let isOpen: Bool
+    }
+
+    /// A reply that was not taken.
+    struct Draft: Sendable {
+        let comment: Comment.ID
+        let text: String
     }
 
     struct Tag: Sendable {
@@ -26,11 +45,13 @@ struct CommentsPage: Page {
     /// What the form of each comment carries, so that one comes back to the same place.
     struct Tagging: Sendable {
         let action: String
+        let replyAction: String
         let search: String
         let chosenQuestion: String
         let chosenTag: String
         let after: String
         let longest: String
+        let longestReply: String
     }
 
     let title = "Comments"
@@ -49,10 +70,12 @@ struct CommentsPage: Page {
     let nothingFound: Bool
     let side: String
     let tagging: Tagging?
+    /// Said before the round is over, where replies can be written then.
+    let repliesLater: String?
     let first: String?
     let more: String?
 
-    init(_ found: FoundComments, mayTag: Bool, problem: String? = nil) {
+    init(_ found: FoundComments, mayTag: Bool, problem: String? = nil, draft: Draft? = nil) {
         let (round, asked, question) = (found.round, found.questionnaire, found.question)
         crumbs = round.crumbs(asked)
         lead = Self.lead(asked.respondents)
@@ -79,13 +102,20 @@ struct CommentsPage: Page {
         }
         hasTags = !tags.isEmpty
         let names = Dictionary(texts.map { ($0.key, $0.text) }, uniquingKeysWith: { first, _ in first })
-        comments = shown.prefix(FoundComments.pageSize).map { Line($0, names[$0.question] ?? $0.question, found) }
+        comments = shown.prefix(FoundComments.pageSize).map {
+            Line($0, names[$0.question] ?? $0.question, found, mayReply: mayTag && !round.isOpen, draft)
+        }
+        let waits = mayTag && round.isOpen && shown.contains(where: \.takesReplies)
+        repliesLater =
+            waits ? "When the round is over, you can reply to those who wrote." : nil
         nothingFound = isShown && shown.isEmpty
         tagging =
             mayTag && isShown
             ? Tagging(
-                action: action, search: question.search.text, chosenQuestion: question.search.question ?? "",
-                chosenTag: question.search.tag ?? "", after: question.after, longest: "\(Comment.longestTag)") : nil
+                action: action, replyAction: SiteURL.roundReplies.path(round.id), search: question.search.text,
+                chosenQuestion: question.search.question ?? "",
+                chosenTag: question.search.tag ?? "", after: question.after, longest: "\(Comment.longestTag)",
+                longestReply: "\(Comment.longestEntry)") : nil
         first = question.after.isEmpty ? nil : question.after("").path(round.id)
         more =
             shown.count > FoundComments.pageSize
@@ -109,7 +139,9 @@ struct CommentsPage: Page {
 }
 
 extension CommentsPage.Line {
-    fileprivate init(_ comment: Comment, _ question: String, _ found: FoundComments) {
+    fileprivate init(
+        _ comment: Comment, _ question: String, _ found: FoundComments, mayReply: Bool, _ draft: CommentsPage.Draft?
+    ) {
         id = comment.id
         text = comment.text
         self.question = question
@@ -120,5 +152,16 @@ extension CommentsPage.Line {
                 address: SiteURL.contact.path(person.id))
         }
         tags = comment.tags.map { CommentsPage.Tag(name: $0) }
+        thread = comment.thread.map { CommentsPage.Entry($0) }
+        let unsent = draft.flatMap { $0.comment == comment.id ? $0.text : nil }
+        let isOpen = mayReply && comment.takesReplies && comment.thread.count < Comment.mostEntries
+        reply = isOpen ? CommentsPage.Reply(text: unsent ?? "", isOpen: unsent != nil) : nil
+    }
+}
+
+extension CommentsPage.Entry {
+    fileprivate init(_ entry: Comment.Entry) {
+        who = entry.day.map { "Reply, \(Words.english.day($0))" } ?? "Its author answered"
+        (text, isAuthor) = (entry.text, entry.isAuthor)
     }
 }

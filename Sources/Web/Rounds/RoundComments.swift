@@ -26,8 +26,10 @@ enum RoundComments {
         return member.redirect(to: question.path(id))
     }
 
-    private static func page(
-        _ member: Member, _ id: Round.ID, _ question: CommentQuestion, problem: String? = nil
+    /// - Parameter draft: a reply that was not taken.
+    static func page(
+        _ member: Member, _ id: Round.ID, _ question: CommentQuestion, problem: String? = nil,
+        draft: CommentsPage.Draft? = nil
     ) async throws -> Response {
         let (site, mayTag) = (member.site, !Audience.analysts.excludes(member.account.role))
         try await site.fillComments(of: id)
@@ -36,7 +38,7 @@ enum RoundComments {
         }
         guard let found else { throw HTTPError(.notFound) }
         return try member.page(
-            CommentsPage(found, mayTag: mayTag, problem: problem),
+            CommentsPage(found, mayTag: mayTag, problem: problem, draft: draft),
             status: problem == nil ? .ok : .unprocessableContent)
     }
 }

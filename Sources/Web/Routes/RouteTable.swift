@@ -53,6 +53,8 @@ enum RouteTable {
 
             .open(.get, SiteURL.answering, Answering.show),
             .open(.post, SiteURL.answering, body: .form(limit: 1 << 20), Answering.send),
+            .open(.get, SiteURL.thread, Threads.show),
+            .open(.post, SiteURL.thread, Threads.answer),
             .open(.get, SiteURL.unsubscribing, Unsubscribing.show),
             .open(.post, SiteURL.unsubscribing, body: .form(limit: 1 << 10), Unsubscribing.send),
             Route(.get, SiteURL.surveys, .analysts, Surveys.list),
@@ -77,6 +79,7 @@ enum RouteTable {
             Route(.get, SiteURL.roundSegments, .wholeView, RoundBreakdowns.segments),
             Route(.get, SiteURL.roundComments, .wholeView, RoundComments.show),
             Route(.post, SiteURL.roundComments, .analysts, RoundComments.tag),
+            Route(.post, SiteURL.roundReplies, .analysts, RoundReplies.create),
             Route(.get, SiteURL.roundInvitations, .analysts, RoundInvitations.list),
             Route(.post, SiteURL.roundRevocation, .analysts, RoundInvitations.revoke),
             Route(.post, SiteURL.roundLinks, .analysts, RoundInvitations.links),

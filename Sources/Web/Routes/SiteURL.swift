@@ -68,6 +68,8 @@ enum SiteURL {
 
     /// Where a round is answered; the parameter is the secret part of its link, or of a personal one.
     static let answering = Place<String>("/a/{id}")
+    /// Where an author reads replies to what she wrote; the parameter is a ``ThreadLink``.
+    static let thread = Place<String>("/c/{id}")
     static let surveys = Place<Void>("/surveys")
     static let newSurvey = Place<Void>("/surveys/new")
     static let surveyLibrary = Place<Void>("/surveys/library")
@@ -84,6 +86,7 @@ enum SiteURL {
     static let roundUnits = Place<Round.ID>("/rounds/{id}/units")
     static let roundSegments = Place<Round.ID>("/rounds/{id}/segments")
     static let roundComments = Place<Round.ID>("/rounds/{id}/comments")
+    static let roundReplies = Place<Round.ID>("/rounds/{id}/comments/replies")
     /// What is shown of a round of employees, as a file.
     static let roundGroups = Place<Round.ID>("/rounds/{id}/groups.csv")
     static let roundThresholds = Place<Round.ID>("/rounds/{id}/thresholds")

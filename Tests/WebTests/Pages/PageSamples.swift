@@ -89,7 +89,8 @@ enum PageSamples {
                 promise: "Safe.", welcome: "Hello.", report: "Done.", draft: "1-x",
                 subjects: [.init(key: "a", name: "A"), .init(key: "b", name: "B")], isKiosk: true)),
         AnsweredPage(
-            title: "Thanks", language: "en", text: "In.", sent: "1-x", restart: "/a/x", action: "/x", button: "Do"),
+            title: "Thanks", language: "en", text: "In.", sent: "1-x", restart: "/a/x", action: "/x", button: "Do",
+            thread: .init(keep: "Keep this.", ours: nil, address: "https://example.org/c/1-x")),
         exportPage(.waiting), exportPage(.working(fraction: 0.4)), exportPage(.ready(outgoing)),
         exportPage(.refused("Too many.")), exportPage(.failed),
         TokensPage([], form: Form(), today: Day(rawValue: 0), problems: problems),

@@ -19,6 +19,7 @@ extension TestSite {
             segments: ["tier", "tenure"])
         try await seeRelease(browser)
         for id in [small, whole, changed, empty, rich] { try await see(browser, [SiteURL.round.path(id)]) }
+        try await seeReplies(browser, in: whole)
         try await see(
             browser,
             [whole, open, empty].flatMap {
@@ -41,6 +42,27 @@ extension TestSite {
         try await browser.post(SiteURL.roundComments.path(rich), ["comment": String(comment), "add": "slow"])
         for reader in [browser, executive] {
             try await see(reader, [SiteURL.roundComments.path(rich, ["tag": "slow"])])
+        }
+    }
+
+    /// Replies to employees' comments of a round that is over, as analysts and the author see them.
+    private func seeReplies(_ browser: Browser, in round: Round.ID) async throws {
+        let (link, path) = (ThreadLink(Token(), in: round), SiteURL.roundComments.path(round))
+        _ = try await site.database.write { transaction in
+            try transaction.execute(
+                "UPDATE comment SET link_hash = \(link.hash(of: "why")) WHERE round_id = \(round) AND text = 'Word 0'")
+        }
+        let thread = SiteURL.thread.path(link.text)
+        try await see(browser, [thread, path])
+        let comment = try #require(await browser.page.firstMatch(of: /id="reply-([0-9a-f]+)"/)?.1)
+        for text in ["", "We see to it."] {
+            try await browser.post(SiteURL.roundReplies.path(round), ["comment": String(comment), "text": text])
+        }
+        try await see(browser, [thread])
+        for text in ["", "Thank you."] { try await browser.post(thread, ["question": "why", "text": text]) }
+        try await see(browser, [thread, SiteURL.thread.path(link.text, ["kept": "yes"]), path])
+        _ = try await site.database.write { transaction in
+            try transaction.execute("UPDATE comment SET link_hash = id WHERE text LIKE 'Why %'")
         }
     }
 

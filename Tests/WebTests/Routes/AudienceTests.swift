@@ -72,7 +72,7 @@ import Testing
         #expect(
             Set(open) == [
                 "GET /assets/**", "GET /sign-in", "POST /sign-in", "GET /sign-in/{id}", "POST /sign-in/{id}",
-                "POST /sign-out", "GET /a/{id}", "POST /a/{id}",
+                "POST /sign-out", "GET /a/{id}", "POST /a/{id}", "GET /c/{id}", "POST /c/{id}",
                 "GET /unsubscribe/{id}", "POST /unsubscribe/{id}", "GET /api/v1/openapi.json",
             ])
     }

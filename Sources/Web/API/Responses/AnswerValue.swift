@@ -31,8 +31,9 @@ enum AnswerValue: Codable, Hashable, Sendable {
         }
     }
 
-    init(_ answer: Answer, to kind: Question.Kind) {
-        self =
+    /// Nil where nothing of the answer may be told.
+    init?(_ answer: Answer, to kind: Question.Kind) {
+        let value: AnswerValue? =
             switch (kind, answer) {
             case (.yesNo, .number(let number)): .truth(number == 1)
             case (_, .number(let number)): .number(number)
@@ -40,7 +41,10 @@ enum AnswerValue: Codable, Hashable, Sendable {
             case (_, .options(let keys)): .list(keys)
             case (_, .text(let text)): .text(text)
             case (_, .day(let day)): .text(day.description)
+            case (_, .unshown): nil
             }
+        guard let value else { return nil }
+        self = value
     }
 
     /// The answer as the fields of the web's form.

@@ -15,7 +15,7 @@ struct ResponseRecord: Encodable {
         let kinds = Dictionary(uniqueKeysWithValues: questionnaire.questions.map { ($0.key, $0.kind) })
         answers = Dictionary(
             uniqueKeysWithValues: response.sheet.answers.compactMap { key, answer in
-                kinds[key].map { (key, AnswerValue(answer, to: $0)) }
+                kinds[key].flatMap { AnswerValue(answer, to: $0) }.map { (key, $0) }
             })
     }
 }

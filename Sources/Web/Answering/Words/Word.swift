@@ -8,11 +8,16 @@ enum Word: String, CaseIterable, Sendable {
     /// Before what was done about the last round.
     case doneSince
     case yes, no, notAtAll, certainly, disagree, agree
+    /// Under a field for words.
+    case unshown, unshownNote
     case anonymous, confidential, named, thresholds, brokenDown, mayChange
     case missing, noOption, noOptions, noPlaces, noNumber, outOfRange, tooLong, noDay
     case sendAgain, tooMany, notKept
     case thanks, counted, startAnew, answeredAlready, answeredAlreadyReason, notYet, notYetReason, over, overReason
     case nothingHere, nothingHereReason
+    /// The page under the private link by which she reads replies to what she wrote.
+    case keepLink, replies, privateLink, youWrote, noReply, reply, youAnswered, yourAnswer, answerNote, sendAnswer
+    case answerKept, writeFirst, threadFull, tryLater, nothingWritten, nothingWrittenReason
     case greeting, greetingByName
     /// Said of a survey that introduces itself with nothing.
     case opening
@@ -27,7 +32,7 @@ enum Word: String, CaseIterable, Sendable {
         case .brokenDown: ["attributes"]
         case .noPlaces, .tooLong: ["count"]
         case .outOfRange: ["low", "high"]
-        case .notYetReason: ["day"]
+        case .notYetReason, .reply: ["day"]
         case .opening, .reminder: ["title"]
         default: []
         }

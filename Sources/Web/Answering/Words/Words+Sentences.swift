@@ -7,6 +7,8 @@ extension Words {
 
     func notYetReason(_ day: Day) -> String { filled(.notYetReason, ["day": self.day(day)]) }
 
+    func reply(on day: Day) -> String { filled(.reply, ["day": self.day(day)]) }
+
     func greeting(_ name: String) -> String {
         name.isEmpty ? self[.greeting] : filled(.greetingByName, ["name": name])
     }
@@ -32,6 +34,9 @@ extension Words {
             plan.mayChange ? self[.mayChange] : nil,
         ].compactMap(\.self).joined(separator: " ")
     }
+
+    /// What is wrong with what somebody wrote to be read by others.
+    func fault(ofEntry fault: AnswerFault) -> String { fault == .missing ? self[.writeFirst] : what(is: fault) }
 
     func what(is fault: AnswerFault) -> String {
         switch fault {
