@@ -36,14 +36,19 @@ extension GuardedAnswers {
     private mutating func loosenBands(_ answers: ReleaseAnswers, _ rows: inout [Int]) {
         let table = plan.table
         for cell in bands.keys.sorted() where table.isWhole(cell) {
-            while let row = blocks.holder(of: cell), !isOpen(cell, in: row, answers) {
-                let holder = band(blocks.cell(row))
+            while let row = blocks.holder(of: cell), !isOpen(cell, in: [row], answers) {
+                // One of its neighbours, whose answers then stand among those of the block, is enough; else what holds them.
+                let below = blocks.below(row).sorted {
+                    (blocks.respondents[$0], $0) < (blocks.respondents[$1], $1)
+                }
+                let neighbour = below.first { isOpen(cell, in: [row, $0], answers) }
+                let holder = band(blocks.cell(neighbour ?? row))
                 if holder >= 0 { rows.append(holder) }
             }
         }
     }
 
-    private func isOpen(_ cell: Int, in row: Int, _ answers: ReleaseAnswers) -> Bool {
+    private func isOpen(_ cell: Int, in rows: Set<Int>, _ answers: ReleaseAnswers) -> Bool {
         let table = plan.table
         let unit = cell / table.slots
         var (inside, outside): (UInt64, UInt64) = (0, 0)
@@ -51,7 +56,7 @@ extension GuardedAnswers {
             let own = Int(ground.profiles[position].unit)
             if own >= unit, own < table.ends[unit] {
                 inside |= answers.levels[place]
-            } else if blocks.holder(ofUnit: own) == row {
+            } else if let holder = blocks.holder(ofUnit: own), rows.contains(holder) {
                 outside |= answers.levels[place]
             }
         }

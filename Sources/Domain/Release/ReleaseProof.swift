@@ -27,7 +27,7 @@ public struct ReleaseProof: Sendable {
         let columns =
             tally.questionnaire.questions.map { (ReleasedFigure.Name.question($0.key), tally.columns[$0.key]) }
             + tally.questionnaire.metrics.filter { $0.questions.count > 1 }.map {
-                ($0.figure, tally.scales[$0.figure.rawValue]?.values)
+                ($0.figure, tally.scales[$0.figure.rawValue])
             }
         for case let (name, column?) in columns {
             let own = tally.respondents(table, of: column)

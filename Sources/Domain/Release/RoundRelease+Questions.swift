@@ -4,17 +4,17 @@ extension RoundRelease.Making {
     mutating func add(_ question: Question) {
         let name = ReleasedFigure.Name.question(question.key)
         guard let column = tally.columns[question.key], !column.groups.isEmpty else { return }
-        let own = plan(of: name, column, within: [])
+        let found = plan(of: name, column, within: [])
         if let range = question.kind.range {
             let metric = tally.questionnaire.metrics.first { $0.questions.contains(question) }
-            add(question, column, own, range, metric)
+            add(question, column, found, range, metric)
         } else {
-            add(options: question, column, own)
+            add(options: question, column, found)
         }
     }
 
     private mutating func add(
-        _ question: Question, _ column: RoundTally.Column, _ own: ReleasePlan, _ range: ClosedRange<Double>,
+        _ question: Question, _ column: RoundTally.Column, _ plan: ReleasePlan, _ range: ClosedRange<Double>,
         _ metric: SurveyMetric?
     ) {
         let turned = { question.isReversed ? range.lowerBound + range.upperBound - $0 : $0 }
@@ -22,7 +22,7 @@ extension RoundRelease.Making {
         let score: (Double) -> Double = { isNPS ? QuestionFigure.promoter($0) : turned($0) }
         let scores = tally.answers(
             column, table, range: isNPS ? -100...100 : range, score: score)
-        var found = own
+        var found = plan
         // Of a net promoter score the answers themselves are shown beside it.
         for answers in isNPS ? [tally.answers(column, table, range: range), scores] : [scores] {
             let protected = found.protecting(answers, seed: seed)
@@ -37,16 +37,21 @@ extension RoundRelease.Making {
             add(labels.count, score(number))
             add(labels.count + 1, score(number) * score(number))
         }
-        figures += found.figures(.question(question.key), beside: plan, of: scores) { cell in
-            let own = sums[cell * (labels.count + 2)..<(cell + 1) * (labels.count + 2)]
+        let shown = found.figures(.question(question.key), beside: plan, of: scores) { cell in
+            let sums = sums[cell * (labels.count + 2)..<(cell + 1) * (labels.count + 2)]
             let isWhole = table.isWhole(cell)
             return ReleasedFigure.Content(
                 n: 0,
                 scores: Observation(
-                    n: found.counts[cell], sum: own[own.startIndex + labels.count],
-                    sumOfSquares: isWhole ? own[own.endIndex - 1] : nil),
-                counts: isWhole ? .counted(zip(labels, own), n: found.counts[cell]) : nil)
+                    n: found.counts[cell], sum: sums[sums.startIndex + labels.count],
+                    sumOfSquares: isWhole ? sums[sums.endIndex - 1] : nil),
+                counts: isWhole ? .counted(zip(labels, sums), n: found.counts[cell]) : nil)
         }
+        figures += shown
+        guard metric?.questions.count ?? 0 > 1 else { return }
+        own[question.key] = Dictionary(
+            shown.compactMap { figure in table.number(of: figure.cell).map { ($0, figure.released) } },
+            uniquingKeysWith: { first, _ in first })
     }
 
     /// Options, and what is counted as answered only.
@@ -68,35 +73,49 @@ extension RoundRelease.Making {
         }
     }
 
-    /// What is shown of a metric of several questions: where all of them are, and only as far as they are.
-    ///
-    /// Whoever answered some of its questions and not all counts in it and in them with other weights: the difference of the
-    /// two speaks of her. So it needs a plan for those whom it counts and one for those.
+    /// What is shown of a metric of several questions: the mean of their figures, where all of them are shown, so that it says nothing
+    /// that they do not. The mean of what each respondent answered would, of those who left some of the questions out.
     mutating func add(_ metric: SurveyMetric) {
-        guard let (values, incomplete) = tally.scales[metric.figure.rawValue], !values.groups.isEmpty else { return }
-        let items = metric.questions.compactMap { plans[$0.key] }
+        guard let values = tally.scales[metric.figure.rawValue], !values.groups.isEmpty else { return }
+        let items = metric.questions.compactMap { question in plans[question.key].map { (question.key, $0) } }
         guard items.count == metric.questions.count else { return }
-        var found = plan(of: metric.figure, values, within: items)
-        let rest = ReleasePlan(tally.respondents(table, of: incomplete), policy: plan.policy, seed: seed)
-        for number in found.verdicts.indices {
-            if let reason = rest.verdicts[number].reason { found.holdBack(number, reason) }
-            found.limit(number, to: items)
-        }
+        let counted = plan(of: metric.figure, values, within: items.map(\.1))
         let scale = metric.metric.scale
-        let answers = tally.answers(values, table, range: scale.low...scale.high)
-        let protected = found.protecting(answers, seed: seed)
-        bounds.append(protected.bounds)
-        let shown = protected.plan
+        // Of answers that are alike the spread would tell everybody's.
+        let varied = counted.protecting(tally.answers(values, table, range: scale.low...scale.high), seed: seed)
+        bounds.append(varied.bounds)
         let sums = tally.sums(values, table, width: 2) { position, add in
             add(0, values.numbers[position])
             add(1, values.numbers[position] * values.numbers[position])
         }
-        figures += shown.figures(metric.figure, beside: plan, of: answers) { cell in
-            ReleasedFigure.Content(
+        let shown = items.map { own[$0.0] ?? [:] }
+        figures += counted.figures(metric.figure, beside: plan) { cell in
+            let means = shown.compactMap { $0[cell]?.value?.scores?.mean }
+            let (n, mean) = (Double(counted.counts[cell]), means.reduce(0, +) / Double(means.count))
+            let spread = sums[cell * 2 + 1] - sums[cell * 2] * sums[cell * 2] / n
+            let tellsSpread = table.isWhole(cell) && varied.plan.verdicts[cell] == .shown
+            return ReleasedFigure.Content(
                 n: 0,
                 scores: Observation(
-                    n: shown.counts[cell], sum: sums[cell * 2],
-                    sumOfSquares: table.isWhole(cell) ? sums[cell * 2 + 1] : nil))
+                    n: counted.counts[cell], sum: n * mean, sumOfSquares: tellsSpread ? n * mean * mean + max(0, spread) : nil))
+        }.map { figure in
+            guard let cell = table.number(of: figure.cell), case .shown(let content) = figure.released else { return figure }
+            let ends = shown.compactMap { $0[cell]?.ends }
+            guard ends.count == shown.count, ends.contains(where: { $0.lowerBound < $0.upperBound }) else { return figure }
+            let low = ends.reduce(0) { $0 + $1.lowerBound } / Double(ends.count)
+            let high = ends.reduce(0) { $0 + $1.upperBound } / Double(ends.count)
+            return ReleasedFigure(figure.name, figure.cell, .band(ReleasedBand(low...high, n: content.n)))
+        }
+    }
+}
+
+extension Released<ReleasedFigure.Content> {
+    /// Between which ends the mean lies; one point where it is shown.
+    fileprivate var ends: ClosedRange<Double>? {
+        switch self {
+        case .shown(let content): content.scores?.mean.map { $0...$0 }
+        case .band(let band): band.interval
+        case .heldBack, .nothing: nil
         }
     }
 }
@@ -111,11 +130,6 @@ extension [String: Int] {
 }
 
 extension ReleasePlan {
-    /// A cell that is a band in one of some plans is one at most here too.
-    fileprivate mutating func limit(_ cell: Int, to plans: [ReleasePlan]) {
-        if verdicts[cell] == .shown, plans.contains(where: { $0.verdicts[cell] == .band }) { verdicts[cell] = .band }
-    }
-
     /// Holds back until nothing exact is left of which all chose the same option: neither a cell, nor a cell less those below it.
     /// - Parameter counts: of each cell how many chose each option.
     mutating func hideUnanimity(_ counts: [Double], options: Int) {

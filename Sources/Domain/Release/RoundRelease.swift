@@ -44,6 +44,8 @@ public struct RoundRelease: Sendable {
         let before: [Before]
         let seed: UInt64
         var plans: [String: ReleasePlan] = [:]
+        /// What is shown of each question that is one of several of a metric, by number of the cell.
+        var own: [String: [Int: Released<ReleasedFigure.Content>]] = [:]
         var figures: [ReleasedFigure] = []
         var bounds: [ReleaseBounds] = []
 

@@ -23,8 +23,8 @@ public struct RoundTally: Sendable {
     /// How many responded of each group.
     private(set) var counts: [Int] = []
     private(set) var columns: [String: Column] = [:]
-    /// By scale; `incomplete` are those who answered some of its questions, not all.
-    private(set) var scales: [String: (values: Column, incomplete: Column)] = [:]
+    /// By scale.
+    private(set) var scales: [String: Column] = [:]
     private var places: [Group: Int32] = [:]
     private let metrics: [SurveyMetric]
 
@@ -51,14 +51,8 @@ public struct RoundTally: Sendable {
     }
 
     private mutating func add(_ sheet: AnswerSheet, to metric: SurveyMetric, of group: Int32) {
-        let answered = metric.questions.count { sheet.answers[$0.key] != nil }
-        let name = metric.figure.rawValue
-        if let value = metric.value(of: sheet) {
-            scales[name, default: (Column(), Column())].values.add(.number(value), of: group)
-        }
-        if answered > 0, answered < metric.questions.count {
-            scales[name, default: (Column(), Column())].incomplete.groups.append(group)
-        }
+        guard let value = metric.value(of: sheet) else { return }
+        scales[metric.figure.rawValue, default: Column()].add(.number(value), of: group)
     }
 
     /// The cells that the round can be broken down by.

@@ -4,7 +4,9 @@ import csv
 import io
 import re
 
+
 from attack.live.tables import cells, page
+from attack.live.town import SCALE_ITEMS
 from attack.staff import Cell
 from attack.traces import Listing
 
@@ -160,6 +162,7 @@ class Reading:
                 period, heading, "all", said or f"{line.get('Figure')} {line.get('95 % interval')} n {line.get('n')}", source)
 
     def _csv(self, text, source):
+        self._means = {}
         for row in csv.DictReader(io.StringIO(text)):
             if "figure" in row:
                 self._group(row, source)
@@ -182,7 +185,7 @@ class Reading:
         if question == "responses":
             self._add(self._known.answered(period, cell, n, source))
         elif question == "trust":
-            if row["shown"] == "yes":
+            if row["shown"] == "yes" and not self._follows(row, cell):
                 self.scales.append(self._known.scale(period, cell))
         elif question not in self._known.questions.values():
             return
@@ -191,8 +194,14 @@ class Reading:
         elif row["answer"]:
             self._add(self._known.all(period, question, cell, source).counts({int(row["answer"]): n}))
         else:
+            self._means[question, cell] = float(row["mean"])
             place = self._place(period, question, cell, n, source)
             self._add(self._mean(place, question, row["mean"], row["low"], row["high"]))
+
+    def _follows(self, row, cell):
+        """Whether a scale's figure is the mean of its questions', which stand above it in the file."""
+        means = [self._means.get((question, cell)) for question in SCALE_ITEMS]
+        return None not in means and abs(sum(means) / len(means) - float(row["mean"])) < 1e-9
 
     def _round(self, source):
         """The period of the round whose number stands in an address."""
