@@ -8,12 +8,9 @@ struct BoundsSearch {
     private(set) var pins: [Int: Set<Int>] = [:]
     /// The families in which something was made a band against a group's pin, by the group's positions.
     private var tried: [[Int]: Set<Int>] = [:]
-    private var rounds = 0
 
     /// Positions that move together in the first look and in the second.
     private static let regions = [192, 512]
-    /// Rounds in which bands are tried.
-    private static let patience = 6
     /// Linear programs for all of one question's answers.
     private static let budget = 200
 
@@ -52,7 +49,6 @@ struct BoundsSearch {
     /// Takes away what pins: the smallest block that holds some of the group and binds it is made one with its neighbours by a band,
     /// then one of another family; where all that was not enough a unit next to the group is held back, the smallest first.
     mutating func relieve() {
-        rounds += 1
         var changed: Set<Int> = []
         for number in pins.keys.sorted() {
             let members = groups.members(number)
@@ -63,7 +59,7 @@ struct BoundsSearch {
             guard changed.isDisjoint(with: rows) else { continue }
             changed.formUnion(rows)
             let families = tried[members, default: []]
-            let untried = rounds > Self.patience ? Set<Int>() : rows.filter { !families.contains(family($0)) }
+            let untried = rows.filter { !families.contains(family($0)) }
             let binding = untried.filter { pins[number]!.contains(answers.blocks.cell($0)) }
             if let row = smallest(binding.isEmpty ? untried : binding) {
                 tried[members, default: []].insert(family(row))
@@ -73,7 +69,20 @@ struct BoundsSearch {
                 answers.hold(cell)
             }
         }
-        groups = BoundedGroups(answers, after: groups)
+    }
+
+    /// Takes away whatever pins.
+    mutating func settle() {
+        look()
+        while !pins.isEmpty {
+            while !pins.isEmpty {
+                relieve()
+                look()
+            }
+            // What lies in the same blocks now may be more.
+            groups = BoundedGroups(answers, after: groups)
+            look()
+        }
     }
 
     private func family(_ row: Int) -> Int { answers.blocks.cell(row) % answers.plan.table.slots }
