@@ -69,7 +69,20 @@ struct BoundsSearch {
                 answers.hold(cell)
             }
         }
-        groups = BoundedGroups(answers, after: groups)
+    }
+
+    /// Takes away whatever pins.
+    mutating func settle() {
+        look()
+        while !pins.isEmpty {
+            while !pins.isEmpty {
+                relieve()
+                look()
+            }
+            // What lies in the same blocks now may be more.
+            groups = BoundedGroups(answers, after: groups)
+            look()
+        }
     }
 
     private func family(_ row: Int) -> Int { answers.blocks.cell(row) % answers.plan.table.slots }

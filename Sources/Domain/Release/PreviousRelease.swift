@@ -1,7 +1,8 @@
-/// What was shown of the round before this one: its cells with their respondents, and who came and went since where that is known.
+/// What was shown of an earlier round: its cells with their respondents, and who came
+/// and went since where that is known.
 public struct PreviousRelease: Sendable {
     public var counts: [ReleaseCell: Int]
-    /// How many respondents of this round were not among a cell's in the last one and the other way round. A round that does
+    /// How many respondents of this round were not among a cell's in that one and the other way round. A round that does
     /// not keep its respondents apart does not know; then the difference of the counts stands for it.
     public var turnover: [ReleaseCell: Turnover]
 
@@ -25,23 +26,56 @@ public struct PreviousRelease: Sendable {
         let shown = plan.verdicts.indices.filter { plan.verdicts[$0].isShown }
         self.init(counts: Dictionary(uniqueKeysWithValues: shown.map { (plan.table.cell($0), plan.counts[$0]) }))
     }
+}
 
-    /// How many joined and left since; nil where the cell was not shown then.
-    func change(in cell: ReleaseCell, now: Int) -> Int? {
-        guard let before = counts[cell] else { return nil }
-        return turnover[cell].map { $0.joined + $0.left } ?? abs(now - before)
+/// The blocks of the cells that two rounds show. Either round's figures for them follow by subtraction, and so does their change.
+struct SharedBlocks {
+    /// Blocks whose change is exactly one person, with their cells: the block's own first, then those right below it.
+    private(set) var guesses: [(guess: ReleaseGuess, cells: [Int])] = []
+
+    init(_ table: ReleaseTable, _ counts: [Int], isShown: [Bool], _ previous: PreviousRelease) {
+        var before = [Int](repeating: -1, count: counts.count)
+        for (cell, count) in previous.counts {
+            if let number = table.number(of: cell) { before[number] = count }
+        }
+        let blocks = ReleaseBlocks(table, isShown: isShown.indices.map { isShown[$0] && before[$0] >= 0 })
+        for (row, number) in blocks.cells.enumerated() {
+            let below = blocks.rows(below: row).map { blocks.cells[$0] }
+            func rest(_ amounts: [Int]) -> Int { amounts[number] - below.reduce(0) { $0 + amounts[$1] } }
+            let turnover = ([number] + below).map { previous.turnover[table.cell($0)] }
+            // Who came to a cell below came to the cell as well.
+            var change = abs(rest(counts) - rest(before))
+            if let own = turnover[0], !turnover.contains(where: { $0 == nil }) {
+                change = turnover.dropFirst().reduce(own.joined + own.left) { $0 - $1!.joined - $1!.left }
+            }
+            guard change == 1 else { continue }
+            let guess = ReleaseGuess(cell: table.cell(number), before: rest(before), now: rest(counts))
+            guesses.append((guess, [number] + below))
+        }
     }
 }
 
 extension ReleasePlanner {
-    /// Holds back small cells in which one person joined or left: this round's figure less the last one's would be a guess at
-    /// her answer. The cell above is shown instead.
-    mutating func holdTurnover(since previous: PreviousRelease) {
-        for (cell, before) in previous.counts {
-            guard let number = respondents.table.number(of: cell), verdicts[number].isShown else { continue }
-            guard min(before, counts[number]) < policy.turnoverThreshold else { continue }
-            if previous.change(in: cell, now: counts[number]) == 1 { hold(number, .oneJoinedOrLeft) }
+    /// Holds back small blocks in which one person joined or left since an earlier round: this round's figure less that one's would
+    /// be a guess at her answer. Of the cells that a block is had from the one with the fewest respondents goes.
+    ///
+    /// - Returns: whether there were any.
+    @discardableResult
+    mutating func holdTurnover(since previous: [PreviousRelease]) -> Bool {
+        var (isOpen, isAny) = (true, false)
+        while isOpen {
+            isOpen = false
+            for round in previous {
+                let shared = SharedBlocks(respondents.table, counts, isShown: verdicts.map(\.isShown), round)
+                for (guess, cells) in shared.guesses where min(guess.before, guess.now) < policy.turnoverThreshold {
+                    // What this pass has held back already changes the block.
+                    guard cells.allSatisfy({ verdicts[$0].isShown }) else { continue }
+                    hold(cells.min { (counts[$0], $0) < (counts[$1], $1) }!, .oneJoinedOrLeft)
+                    (isOpen, isAny) = (true, true)
+                }
+            }
         }
+        return isAny
     }
 
     /// Holds back what another plan does not show, for that plan's reason.

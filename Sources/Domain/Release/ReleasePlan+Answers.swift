@@ -18,11 +18,7 @@ extension ReleasePlan {
             var guarded = GuardedAnswers(common, answers)
             guarded.bandUnanimous(answers)
             var search = BoundsSearch(guarded)
-            search.look()
-            while !search.pins.isEmpty {
-                search.relieve()
-                search.look()
-            }
+            search.settle()
             return (search.answers.plan, ReleaseBounds(search))
         }
     }

@@ -86,6 +86,19 @@ struct ReleaseBoundsTests {
         #expect(together.map(\.plan.verdicts) == [first, second].map { plan.protecting($0, seed: 1).plan.verdicts })
     }
 
+    @Test func `an audit carries what was proven of the answers`() {
+        let answers = answers([2: [5, 5, 5, 5, 5, 5], 3: [1, 2, 3, 4, 5, 3]])
+        let (plan, bounds) = protected(answers)
+        let guess = ReleaseGuess(cell: unit(3), before: 12, now: 13)
+        let audit = ReleaseAudit(plan, of: answers.respondents, seed: 1, bounds: [bounds], guesses: [guess])
+        #expect(audit.narrowest == bounds.narrowest)
+        #expect(audit.pinned == 0 && audit.guesses == 1)
+        let pinned = ReleaseBounds(ReleasePlan(answers.respondents, seed: 1), answers)
+        #expect(ReleaseAudit(plan, of: answers.respondents, seed: 1, bounds: [bounds, pinned]).pinned == pinned.pinned)
+        #expect(pinned.pinned > 0)
+        #expect(ReleaseAudit(plan, of: answers.respondents, seed: 1).narrowest == nil)
+    }
+
     @Test func `a band's grid does not tell where in it the mean lies`() {
         #expect(ReleaseBand(mean: 5, range: 1...5, width: 0.25).interval == 4.5...5)
         #expect(ReleaseBand(mean: 4.6, range: 1...5, width: 0.25).interval == 4.5...5)

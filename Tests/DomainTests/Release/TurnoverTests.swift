@@ -52,4 +52,31 @@ struct TurnoverTests {
     @Test func `a first round knows no turnover`() {
         #expect(ReleasePlan(respondents(7, 20), seed: 1).guesses(since: PreviousRelease(counts: [:])).isEmpty)
     }
+
+    /// Two rounds of a unit with people of its own and one team below.
+    private func nested(_ own: Int, _ team: Int, before: [(own: Int, team: Int)]) -> ReleasePlan {
+        let table = ReleaseTable(parents: [top: nil as Unit.ID?, small: top], segments: [])
+        func respondents(_ own: Int, _ team: Int) -> Respondents {
+            var respondents = Respondents(table)
+            respondents.add(own, unit: top)
+            respondents.add(team, unit: small)
+            return respondents
+        }
+        let previous = before.map { PreviousRelease(ReleasePlan(respondents($0.own, $0.team), seed: 1)) }
+        return ReleasePlan(respondents(own, team), seed: 1, previous: previous)
+    }
+
+    @Test func `one who joined what is left of a unit without its team is seen`() {
+        // Unit and team both changed by more than one; the unit's own people went from six to seven.
+        let plan = nested(7, 23, before: [(6, 20)])
+        #expect(plan.verdict(ReleaseCell(unit: small)) == .heldBack(.oneJoinedOrLeft))
+        #expect(plan.verdict(ReleaseCell(unit: top)) == .shown)
+        #expect(nested(8, 23, before: [(6, 20)]).verdict(ReleaseCell(unit: small)) == .shown)
+    }
+
+    @Test func `every earlier round counts and not only the last`() {
+        #expect(
+            nested(7, 23, before: [(6, 20), (12, 40)]).verdict(ReleaseCell(unit: small)) == .heldBack(.oneJoinedOrLeft))
+        #expect(nested(7, 23, before: [(12, 40)]).verdict(ReleaseCell(unit: small)) == .shown)
+    }
 }

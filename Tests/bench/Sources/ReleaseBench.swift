@@ -40,7 +40,7 @@ struct ReleaseBench {
                 audits.append(ReleaseAudit(plan, of: respondents, seed: 2))
             }
         }
-        // The bounds are a matter of minutes for the whole round, so they are measured on a fiftieth of it.
+        // The bounds take seconds for each question of the whole round, so they are measured on a fiftieth of it.
         let small = ReleaseOrganisation(units: max(1, units / 50), people: people / 50, segments: segments)
         let answers = small.answers(seed: 3)
         let part = ReleasePlan(answers.respondents, seed: 1)
