@@ -6,8 +6,13 @@ extension GuardedAnswers {
     /// others; so as closely as the four lowest and the four highest of its answers lie together is each one's known. Where it is a
     /// whole unit that unit becomes a band, else the smallest of those that it is had from.
     mutating func bandUnanimous(_ answers: ReleaseAnswers) {
-        // Of parts of units only sums are shown, of which the bounds take care.
-        var rows = ground.blocks.cells.indices.filter { plan.table.isWhole(ground.blocks.cells[$0]) }
+        // Where only sums are shown the bounds take care of them.
+        guard plan.table.segments.isEmpty else {
+            let all = answers.tails.reduce(into: AnswerTails()) { $0.merge($1) }
+            if plan.verdicts[0] == .shown, plan.counts[0] >= 4, all.span < least { band(0) }
+            return
+        }
+        var rows = Array(ground.blocks.cells.indices)
         repeat {
             bandBlocks(&rows)
             loosenBands(answers, &rows)
@@ -34,8 +39,7 @@ extension GuardedAnswers {
     ///
     /// A member's answer stays open where she could have changed places with somebody else of the block who answered otherwise.
     private mutating func loosenBands(_ answers: ReleaseAnswers, _ rows: inout [Int]) {
-        let table = plan.table
-        for cell in bands.keys.sorted() where table.isWhole(cell) {
+        for cell in bands.keys.sorted() {
             while let row = blocks.holder(of: cell), !isOpen(cell, in: [row], answers) {
                 // One of its neighbours, whose answers then stand among those of the block, is enough; else what holds them.
                 let below = blocks.below(row).sorted {

@@ -70,8 +70,11 @@ public struct ReleaseTable: Sendable {
         }
     }
 
-    /// Whether a cell is a unit and no part of one.
-    func isWhole(_ cell: Int) -> Bool { cell % slots == 0 }
+    /// Whether of a cell more than a mean is shown: how often each answer was given, and how far answers lie apart.
+    ///
+    /// Of every unit where nothing else is broken down. Beside the means of segments, which overlap with units, the
+    /// distributions of small units would single out what one person said; so there only the whole round has them.
+    func tellsDistribution(_ cell: Int) -> Bool { segments.isEmpty || cell == 0 }
 
     public var cellCount: Int { units.count * slots }
 

@@ -1,6 +1,5 @@
 extension RoundRelease.Making {
-    /// What is shown of a question: who answered it, and how. How often each answer was given is shown of whole units only, and
-    /// so is the spread: beside units, the answers of every value of every segment would single out what one person said.
+    /// What is shown of a question: who answered it, and how.
     mutating func add(_ question: Question) {
         let name = ReleasedFigure.Name.question(question.key)
         guard let column = tally.columns[question.key], !column.groups.isEmpty else { return }
@@ -37,15 +36,17 @@ extension RoundRelease.Making {
             add(labels.count, score(number))
             add(labels.count + 1, score(number) * score(number))
         }
-        let shown = found.figures(.question(question.key), beside: plan, of: scores) { cell in
+        let whole =
+            found.verdicts[0] == .shown
+            ? Observation(n: found.counts[0], sum: sums[labels.count], sumOfSquares: sums[labels.count + 1]) : nil
+        let shown = found.figures(.question(question.key), beside: self.plan, of: scores) { cell in
             let sums = sums[cell * (labels.count + 2)..<(cell + 1) * (labels.count + 2)]
-            let isWhole = table.isWhole(cell)
+            let tellsAll = table.tellsDistribution(cell)
+            let exact = Observation(
+                n: found.counts[cell], sum: sums[sums.startIndex + labels.count], sumOfSquares: sums[sums.endIndex - 1])
             return ReleasedFigure.Content(
-                n: 0,
-                scores: Observation(
-                    n: found.counts[cell], sum: sums[sums.startIndex + labels.count],
-                    sumOfSquares: isWhole ? sums[sums.endIndex - 1] : nil),
-                counts: isWhole ? .counted(zip(labels, sums), n: found.counts[cell]) : nil)
+                n: 0, scores: tellsAll ? exact : exact.spread(as: whole),
+                counts: tellsAll ? .counted(zip(labels, sums), n: found.counts[cell]) : nil)
         }
         figures += shown
         guard metric?.questions.count ?? 0 > 1 else { return }
@@ -66,10 +67,10 @@ extension RoundRelease.Making {
         // In a ranking everybody names every option.
         if case .ranking = question.kind {} else { found.hideUnanimity(sums, options: labels.count) }
         plans[question.key] = found
-        figures += found.figures(.question(question.key), beside: plan) { cell in
+        figures += found.figures(.question(question.key), beside: self.plan) { cell in
             let own = sums[cell * labels.count..<(cell + 1) * labels.count]
             return ReleasedFigure.Content(
-                n: 0, counts: table.isWhole(cell) ? .counted(zip(labels, own), n: found.counts[cell]) : nil)
+                n: 0, counts: table.tellsDistribution(cell) ? .counted(zip(labels, own), n: found.counts[cell]) : nil)
         }
     }
 
@@ -89,23 +90,36 @@ extension RoundRelease.Making {
             add(1, values.numbers[position] * values.numbers[position])
         }
         let shown = items.map { own[$0.0] ?? [:] }
-        figures += counted.figures(metric.figure, beside: plan) { cell in
+        figures += counted.figures(metric.figure, beside: self.plan) { cell in
             let means = shown.compactMap { $0[cell]?.value?.scores?.mean }
-            let (n, mean) = (Double(counted.counts[cell]), means.reduce(0, +) / Double(means.count))
-            let spread = sums[cell * 2 + 1] - sums[cell * 2] * sums[cell * 2] / n
-            let tellsSpread = table.isWhole(cell) && varied.plan.verdicts[cell] == .shown
+            let (n, mean) = (counted.counts[cell], means.reduce(0, +) / Double(means.count))
+            let source = table.tellsDistribution(cell) ? cell : 0
+            let spread =
+                varied.plan.verdicts[source] == .shown
+                ? Observation(n: counted.counts[source], sum: sums[source * 2], sumOfSquares: sums[source * 2 + 1])
+                : nil
             return ReleasedFigure.Content(
-                n: 0,
-                scores: Observation(
-                    n: counted.counts[cell], sum: n * mean, sumOfSquares: tellsSpread ? n * mean * mean + max(0, spread) : nil))
+                n: 0, scores: Observation(n: n, sum: Double(n) * mean, sumOfSquares: nil).spread(as: spread))
         }.map { figure in
-            guard let cell = table.number(of: figure.cell), case .shown(let content) = figure.released else { return figure }
+            guard let cell = table.number(of: figure.cell), case .shown(let content) = figure.released else {
+                return figure
+            }
             let ends = shown.compactMap { $0[cell]?.ends }
-            guard ends.count == shown.count, ends.contains(where: { $0.lowerBound < $0.upperBound }) else { return figure }
+            guard ends.count == shown.count, ends.contains(where: { $0.lowerBound < $0.upperBound }) else {
+                return figure
+            }
             let low = ends.reduce(0) { $0 + $1.lowerBound } / Double(ends.count)
             let high = ends.reduce(0) { $0 + $1.upperBound } / Double(ends.count)
             return ReleasedFigure(figure.name, figure.cell, .band(ReleasedBand(low...high, n: content.n)))
         }
+    }
+}
+
+extension Observation {
+    /// The same mean of as many, whose answers lie as far apart as other ones; without any spread where that is nil.
+    fileprivate func spread(as other: Observation?) -> Observation {
+        guard let mean, let variance = other?.variance else { return Observation(n: n, sum: sum, sumOfSquares: nil) }
+        return Observation(n: n, sum: sum, sumOfSquares: Double(n) * mean * mean + Double(n - 1) * variance)
     }
 }
 
@@ -134,7 +148,8 @@ extension ReleasePlan {
     /// - Parameter counts: of each cell how many chose each option.
     mutating func hideUnanimity(_ counts: [Double], options: Int) {
         while true {
-            let blocks = ReleaseBlocks(table, isShown: verdicts.map { $0 == .shown })
+            let isShown = verdicts.indices.map { verdicts[$0] == .shown && table.tellsDistribution($0) }
+            let blocks = ReleaseBlocks(table, isShown: isShown)
             var pinned: [Int] = []
             for (row, cell) in blocks.cells.enumerated() {
                 let below = blocks.rows(below: row).map { blocks.cells[$0] }

@@ -28,6 +28,14 @@ public struct QuestionFigure: Hashable, Sendable {
         self.answers = answers
     }
 
+    /// - Parameter scores: sums in the scores of the question's metric, where it is turned round if it is reversed.
+    /// - Returns: nil for a question without a number for an answer, and without answers.
+    public init?(_ question: Question, scores: Observation) {
+        guard let range = question.kind.range, scores.n > 0 else { return nil }
+        (measure, scale) = Self.measure(question.kind, range)
+        answers = question.isReversed ? scores.turned(in: range) : scores
+    }
+
     private init(_ measure: Measure, _ answers: Observation, _ scale: Scale) {
         (self.measure, self.answers, self.scale) = (measure, answers, scale)
     }
@@ -74,5 +82,15 @@ public struct QuestionFigure: Hashable, Sendable {
 
     private var share: Share? {
         measure == .share ? try? Share(Int(answers.sum), of: n) : nil
+    }
+}
+
+extension Observation {
+    /// The same of answers turned round: the lowest counts as the highest.
+    fileprivate func turned(in range: ClosedRange<Double>) -> Observation {
+        let (ends, count) = (range.lowerBound + range.upperBound, Double(n))
+        return Observation(
+            n: n, sum: count * ends - sum,
+            sumOfSquares: sumOfSquares.map { count * ends * ends - 2 * ends * sum + $0 })
     }
 }

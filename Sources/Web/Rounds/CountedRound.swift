@@ -86,7 +86,12 @@ extension ReleaseStore.Shown {
             ReleasedBand(sum - band.interval.upperBound...sum - band.interval.lowerBound, n: band.n))
     }
 
-    func figure(_ question: Question) -> Released<QuestionFigure> { counts(question).figure(question.kind) }
+    func figure(_ question: Question) -> Released<QuestionFigure> {
+        guard case .shown(let content) = self[.question(question.key)] else {
+            return counts(question).figure(question.kind)
+        }
+        return content.scores.flatMap { QuestionFigure(question, scores: $0) }.map { .shown($0) } ?? .nothing
+    }
 }
 
 extension Released<[String: Int]> {

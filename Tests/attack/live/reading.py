@@ -235,12 +235,13 @@ class Reading:
             self._add(self._known.answered(period, unit, n, source))
         return self._known.place(period, question, unit, n, source)
 
-    @staticmethod
-    def _mean(place, question, value, low, high):
-        """A net promoter score's spread is of its points, which are not the answers'."""
+    def _mean(self, place, question, value, low, high):
+        """A net promoter score's spread is of its points, which are not the answers'. Where answers are broken down by
+        segments, the interval of a part tells of the spread of all."""
         if question == "recommend":
             return [place.mean(value, place.scale.promoters)]
-        return [place.mean(value), *(place.spread(value, low, high) if low else [])]
+        is_own = not self._known.segments or place.group == "all"
+        return [place.mean(value), *(place.spread(value, low, high) if low and is_own else [])]
 
     def _add(self, figures):
         """The same figure stands in many places; the digits of all of them count."""
