@@ -43,9 +43,10 @@ private struct Firm {
 
     /// Opens a round, answers it and ends it; its release is still to be made.
     func ask(
-        _ year: Int, _ answers: [Answers], policy: ReleasePolicy = .standard, in transaction: any Transaction
+        _ year: Int, _ answers: [Answers], policy: ReleasePolicy = .standard, segments: [String] = [],
+        in transaction: any Transaction
     ) throws -> Round.ID {
-        let plan = RoundPlan(unit: top, protection: .confidential, segments: ["tenure"], policy: policy)
+        let plan = RoundPlan(unit: top, protection: .confidential, segments: segments, policy: policy)
         let round = try transaction.rounds.open(
             Round(survey: survey, version: 1, plan: plan, period: .year(year), link: "\(year)", openedAt: noon))
         let batch = try answers.enumerated().map { place, given in
@@ -54,7 +55,8 @@ private struct Firm {
                 response: Response(
                     id: "\(year)-\(place)", unit: try #require(units[given.unit]),
                     day: Day(year: 2025, month: 6, day: 15),
-                    language: "en", sheet: AnswerSheet(given.answers), segments: ["tenure": given.tenure]))
+                    language: "en", sheet: AnswerSheet(given.answers),
+                    segments: segments.isEmpty ? [:] : ["tenure": given.tenure]))
         }
         for result in try transaction.rounds.add(batch) { #expect(try result.get() == .added) }
         #expect(try transaction.rounds.close(round, at: noon + Int64(year)))
@@ -122,10 +124,29 @@ struct ReleaseStoreTests {
             let scale = try #require(try await shown(round, firm.units["a1"], .scale("trust"), in: database).value)
             let other = (0..<12).map { Double(1 + $0 * 2 % 5) }
             #expect(scale.scores?.sum == (given + other).reduce(0, +) / 2 && scale.counts == nil)
-            let tenure = try await database.read {
-                try $0.releases.values(of: round, "tenure", in: firm.top, [.question("voice")])
-            }
-            #expect(tenure["long"]?[.question("voice")].value?.n == 31)
+        }
+    }
+
+    @Test(arguments: Engine.all)
+    func `parts by a declared segment show means, and distributions are shown of the whole alone`(
+        engine: Engine
+    ) async throws {
+        try await withFirm(on: engine) { firm, database in
+            let answers =
+                Answers.varied("a1", 12) + Answers.varied("a2", 13, tenure: "short") + Answers.varied("b1", 9)
+            let round = try await database.write { try firm.ask(2024, answers, segments: ["tenure"], in: $0) }
+            try await database.releaseRounds()
+            let name = ReleasedFigure.Name.question("voice")
+            let values = try await database.read { try $0.releases.values(of: round, "tenure", in: firm.top, [name]) }
+            let (long, short) = (values["long"]?[name].value, values["short"]?[name].value)
+            #expect(long?.n == 21 && short?.n == 13 && long?.counts == nil)
+            let whole = try #require(try await shown(round, firm.top, name, in: database).value)
+            let team = try #require(try await shown(round, firm.units["a1"], name, in: database).value)
+            #expect(whole.counts?["1"] == 8 && team.counts == nil)
+            let (spread, own) = (try #require(whole.scores?.variance), try #require(team.scores?.variance))
+            #expect(abs(spread - own) < 1e-9, "the interval of a part tells of the spread of all")
+            #expect(
+                try await database.read { try $0.releases.segments(of: round) }.map(\.values) == [["long", "short"]])
         }
     }
 

@@ -11,12 +11,13 @@ struct ReleaseBoundsTests {
             segments: [ReleaseSegment(key: "tenure", values: ["new", "old"])])
     }
 
-    private func answers(_ teams: [Int64: [Double]], value: (Int64, Int) -> String? = { _, _ in nil }) -> ReleaseAnswers
-    {
-        var answers = ReleaseAnswers(table, range: 1...5)
+    /// Broken down by tenure where there is a `value`; else only by units, so that their distributions are shown.
+    private func answers(_ teams: [Int64: [Double]], value: ((Int64, Int) -> String?)? = nil) -> ReleaseAnswers {
+        let units = ReleaseTable(parents: [top: nil as Unit.ID?, Unit.ID(2): top, Unit.ID(3): top], segments: [])
+        var answers = ReleaseAnswers(value == nil ? units : table, range: 1...5)
         for (team, list) in teams.sorted(by: { $0.key < $1.key }) {
             for (number, answer) in list.enumerated() {
-                answers.add(answer, unit: Unit.ID(team), values: [value(team, number)])
+                answers.add(answer, unit: Unit.ID(team), values: [value?(team, number)])
             }
         }
         return answers
