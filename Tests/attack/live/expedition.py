@@ -11,10 +11,11 @@ ROUND_PAGES = ("", "/units", "/units?level=every", "/segments", "/comments", "/g
 
 
 class Expedition:
-    """`reading`: what was seen of a town, once it has been asked."""
+    """`reading`: what was seen of a town, once it has been asked, and `weaken(town)` has planted what must be found."""
 
-    def __init__(self, town):
+    def __init__(self, town, weaken=lambda town: None):
         town.ask()
+        weaken(town)
         self.town = town
         tokens = {role: town.token(role) for role in ("analyst", "executive")}
         self._periods = [town.call(tokens["executive"], "GET", f"/api/v1/rounds/{id}")["period"] for id in town.rounds]
