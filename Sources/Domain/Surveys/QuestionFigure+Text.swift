@@ -22,6 +22,11 @@ extension QuestionFigure {
 }
 
 extension QuestionFigure {
+    /// "between 4.5 and 5", in the scale of what a question's answers come to.
+    public static func ends(of band: ReleasedBand, _ kind: Question.Kind) -> String {
+        "between \(scale(of: kind).ends(band.interval))"
+    }
+
     /// "mean between 4.5 and 5", "NPS between 75 and 100", "between 87.5 % and 100 % yes": what is said of a band.
     public static func text(of band: ReleasedBand, _ kind: Question.Kind) -> String {
         let scale = scale(of: kind)
@@ -36,11 +41,13 @@ extension QuestionFigure {
 extension Scale {
     /// "4.5 and 5", "87.5 % and 100 %": the ends of a band, to stand behind "between".
     public func ends(_ band: ClosedRange<Double>) -> String {
-        let factor = format == .share ? 100.0 : 1
-        let ends = [band.lowerBound, band.upperBound].map {
-            ($0 * factor).shortest + (unit.isEmpty ? "" : "\u{202F}\(unit)")
-        }
-        return "\(ends[0]) and \(ends[1])"
+        let mark = unit.isEmpty ? "" : "\u{202F}\(unit)"
+        return "\(end(band.lowerBound))\(mark) and \(end(band.upperBound))\(mark)"
+    }
+
+    private func end(_ value: Double) -> String {
+        let text = (format == .share ? value * 100 : value).shortest
+        return text.hasPrefix("-") ? "\u{2212}\(text.dropFirst())" : text
     }
 }
 

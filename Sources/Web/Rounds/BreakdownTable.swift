@@ -63,8 +63,8 @@ struct BreakdownTable: Sendable {
         }
         width = "\(heads.count + 1)"
         rows =
-            (breakdown.total.map { [Row($0, isTotal: true)] } ?? [])
-            + breakdown.parts.map { Row($0, isTotal: false) }
+            (breakdown.total.map { [Row($0, breakdown.questions, isTotal: true)] } ?? [])
+            + breakdown.parts.map { Row($0, breakdown.questions, isTotal: false) }
     }
 
     private static func measure(_ kind: Question.Kind) -> String {
@@ -77,11 +77,11 @@ struct BreakdownTable: Sendable {
 }
 
 extension BreakdownTable.Cell {
-    fileprivate init(_ released: Released<QuestionFigure>) {
+    fileprivate init(_ released: Released<QuestionFigure>, _ kind: Question.Kind) {
         let figure = released.value
         value =
             figure.map { $0.measure == .share ? $0.scale.number($0.value) : $0.number }
-            ?? released.band.map { "between \($0.interval.lowerBound.shortest) and \($0.interval.upperBound.shortest)" }
+            ?? released.band.map { QuestionFigure.ends(of: $0, kind) }
         interval = figure?.intervalText
         n = (figure?.n ?? released.band?.n).map { "n \(grouped($0))" }
         heldBack = released.reason?.text
@@ -90,13 +90,14 @@ extension BreakdownTable.Cell {
 }
 
 extension BreakdownTable.Row {
-    fileprivate init(_ part: Breakdown.Part, isTotal: Bool) {
+    fileprivate init(_ part: Breakdown.Part, _ questions: [Question], isTotal: Bool) {
         self.isTotal = isTotal
         name = part.name
         address = part.address
         within = part.within
         responses = (part.responses.value ?? part.responses.band?.n).map(grouped) ?? ""
         held = part.responses.reason.map { BreakdownTable.Held(reason: $0.text, countedIn: part.countedIn) }
-        cells = held == nil ? part.figures.map(BreakdownTable.Cell.init) : []
+        cells =
+            held == nil ? zip(part.figures, questions).map { BreakdownTable.Cell($0, $1.kind) } : []
     }
 }
