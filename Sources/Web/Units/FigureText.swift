@@ -17,7 +17,8 @@ struct FigureText {
         let metric = line.metric
         let scale = metric.figureScale
         name = metric.name
-        let who = metric.answeredBy.isEmpty ? "Records" : metric.answeredBy
+        let sides = metric.respondents.map(\.people).sorted().joined(separator: ", ")
+        let who = metric.answeredBy.isEmpty ? sides.isEmpty ? "Records" : sides : metric.answeredBy
         answeredBy = metric.mixesSides ? "\(who) · mixes both sides" : who
         let isLeaf = board.standing.children(of: board.unit.id).isEmpty
         switch line.own[index] {
@@ -35,12 +36,15 @@ struct FigureText {
             support = metric.support(observation, leaf: isLeaf)
             change = Self.change(line, at: index, board: board)
         }
-        above = Self.above(line, at: index, board: board)
+        let isHeldBack = line.own[index].reason != nil
+        above = Self.above(line, at: index).map {
+            isHeldBack ? "counted in \($0)" : support == nil ? $0 : " · \($0)"
+        }
         spark = Sparkline(values: line.own.map { $0.figure(metric) }, periods: board.periods, scale: scale)
     }
 
     /// The figure of the nearest unit above of which it may be shown.
-    private static func above(_ line: UnitBoard.Line, at index: Int, board: UnitBoard) -> String? {
+    private static func above(_ line: UnitBoard.Line, at index: Int) -> String? {
         guard line.metric.measure != .total, case .shown(let other) = line.above[index],
             let figure = line.metric.figure(other), let name = line.nameAbove
         else { return nil }
