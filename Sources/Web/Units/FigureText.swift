@@ -36,10 +36,8 @@ struct FigureText {
             support = metric.support(observation, leaf: isLeaf)
             change = Self.change(line, at: index, board: board)
         }
-        let isHeldBack = line.own[index].reason != nil
-        above = Self.above(line, at: index).map {
-            isHeldBack ? "counted in \($0)" : support == nil ? $0 : " · \($0)"
-        }
+        let before = line.own[index].reason != nil ? "counted in " : support == nil ? "" : " · "
+        above = Self.above(line, at: index).map { before + $0 }
         spark = Sparkline(values: line.own.map { $0.figure(metric) }, periods: board.periods, scale: scale)
     }
 
