@@ -12,6 +12,7 @@ from attack.live.town import Town
 from attack.live.weakness import reveal
 from attack.organisations.chance import organisation
 from attack.organisations.hard import hard
+from harness.product import run
 
 SERVER = os.environ.get("INSIDEOUT_TEST_POSTGRES")
 TOWNS = {
@@ -71,6 +72,16 @@ def test_nobody_learns_who_of_few_has_answered(expedition, report, name):
     made, seen = report(f"the running product, {name}: who has answered"), expedition(name).collection(of_answers=False)
     made.add(seen, findings(seen))
     assert made.recovered == 0, str(made)
+
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_the_product_proves_its_own_rounds(expedition, name):
+    town = expedition(name).town
+    for id in town.rounds:
+        proof = run("release", "audit", str(id), *town.where).stdout
+        assert "Who responded" in proof and "Sound as a whole; looked through in " in proof, proof
+        assert "Not sound" not in proof and "Information kept: " in proof, proof
 
 
 # What a worse plan would show of the hard town, and how it is seen through.
