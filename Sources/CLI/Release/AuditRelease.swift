@@ -25,6 +25,9 @@ struct AuditRelease: DatabaseCommand {
             print(item.name.words)
             print(item.audit.lines)
         }
+        if proof.miscounted > 0 {
+            print("\(counted(proof.miscounted, "figure")) of other people than the responses are of.")
+        }
         if proof.alike > 0 { print("\(counted(proof.alike, "more figure")) of the same people in the same groups.") }
         let seconds = Double(time.components.seconds) + Double(time.components.attoseconds) / 1e18
         print("\(proof.isSound ? "Sound" : "Not sound") as a whole; looked through in \(seconds.fixed(2)) s.")

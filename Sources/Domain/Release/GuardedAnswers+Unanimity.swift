@@ -9,7 +9,7 @@ extension GuardedAnswers {
         // Where only sums are shown the bounds take care of them.
         guard plan.table.segments.isEmpty else {
             let all = answers.tails.reduce(into: AnswerTails()) { $0.merge($1) }
-            if plan.verdicts[0] == .shown, plan.counts[0] >= 4, all.span < least { band(0) }
+            if plan.verdicts[0] == .shown, plan.counts[0] >= 4, all.span < least { bandWhole() }
             return
         }
         var rows = Array(ground.blocks.cells.indices)

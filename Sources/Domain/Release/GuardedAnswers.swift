@@ -1,7 +1,9 @@
 /// The answers to a question under a plan whose cells turn into bands or are held back until no answer is given away.
 struct GuardedAnswers {
     let ground: ReleaseGround
-    let range: ClosedRange<Double>
+    /// What an answer can be, and between which ends readers know that it lies.
+    let scale: ClosedRange<Double>
+    private(set) var range: ClosedRange<Double>
     private(set) var plan: ReleasePlan
     private(set) var blocks: MergedBlocks
     /// By position.
@@ -13,7 +15,7 @@ struct GuardedAnswers {
 
     init(_ ground: ReleaseGround, _ answers: ReleaseAnswers) {
         self.ground = ground
-        range = answers.range
+        (scale, range) = (answers.range, answers.known)
         plan = ground.plan
         blocks = MergedBlocks(ground, answers)
         sums = ground.order.map { answers.sums[$0] }
@@ -25,11 +27,11 @@ struct GuardedAnswers {
         }
     }
 
-    var span: Double { range.upperBound - range.lowerBound }
+    var span: Double { scale.upperBound - scale.lowerBound }
 
     private func interval(_ cell: Int) -> ClosedRange<Double> {
         let count = Double(plan.counts[cell])
-        let band = ReleaseBand(mean: cellSums[cell] / count, range: range, width: plan.policy.width).interval
+        let band = ReleaseBand(mean: cellSums[cell] / count, range: scale, width: plan.policy.width).interval
         return count * band.lowerBound...count * band.upperBound
     }
 
@@ -42,6 +44,12 @@ struct GuardedAnswers {
         bands[cell] = interval(cell)
         isBand[cell] = true
         return blocks.merge(cell)
+    }
+
+    /// Shows the whole as a band: then nobody knows how often each answer was given.
+    mutating func bandWhole() {
+        band(0)
+        range = scale
     }
 
     mutating func hold(_ cell: Int) {

@@ -34,6 +34,15 @@ public struct ReleaseAnswers: Sendable {
         return true
     }
 
+    /// Between which ends answers are known to lie: beside segments how often each was given is shown of the whole, and with it the
+    /// least and the greatest.
+    var known: ClosedRange<Double> {
+        guard !respondents.table.segments.isEmpty, !levels.isEmpty else { return range }
+        let all = levels.reduce(0) { $0 | $1 }
+        let (low, high) = (answer(at: all.trailingZeroBitCount), answer(at: min(63, 64 - all.leadingZeroBitCount)))
+        return max(range.lowerBound, low)...max(low, min(range.upperBound, high))
+    }
+
     /// Where in the range an answer lies, in 64 equal steps: points apart are steps apart.
     func level(of answer: Double) -> Int {
         let span = range.upperBound - range.lowerBound

@@ -18,4 +18,31 @@ extension ReleasePlan {
         self.init(
             table: respondents.table, policy: policy, verdicts: planner.verdicts, counts: planner.counts)
     }
+
+    /// Of which units it is told how many of those invited have answered; the same whenever somebody looks.
+    /// - Parameter invited: of a table without segments.
+    public init(ratesOf invited: Respondents, policy: ReleasePolicy, round: Round.ID) {
+        self.init(invited, policy: policy, seed: UInt64(bitPattern: round.rawValue))
+    }
+
+    /// Of which groups it may be told how many have answered, beside the rates of whole units.
+    init(answeringOf invited: Respondents, policy: ReleasePolicy, round: Round.ID, seed: UInt64) {
+        var planner = ReleasePlanner(invited, policy: policy, seed: seed)
+        planner.take(units: ReleasePlan(ratesOf: invited.byUnit, policy: policy, round: round))
+        planner.makeSound()
+        self.init(table: invited.table, policy: policy, verdicts: planner.verdicts, counts: planner.counts)
+    }
+}
+
+extension Respondents {
+    /// The same people where nothing is known of them but their units.
+    var byUnit: Respondents {
+        let parents = table.units.enumerated().map { place, unit in
+            (unit, table.parents[place] < 0 ? nil : table.units[table.parents[place]])
+        }
+        let units = ReleaseTable(parents: Dictionary(uniqueKeysWithValues: parents), segments: [])
+        var respondents = Respondents(units)
+        for (profile, count) in zip(profiles, counts) { respondents.add(count, unit: table.units[Int(profile.unit)]) }
+        return respondents
+    }
 }

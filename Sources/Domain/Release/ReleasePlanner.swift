@@ -12,6 +12,8 @@ struct ReleasePlanner {
     private var field: PrimeField
     private var generator: SeededGenerator
     private var isShown: [Bool]
+    /// Cells that readers know whatever this plan says; so what leaks beside them is held back and not they.
+    private var isKnown: [Bool]
 
     init(_ respondents: Respondents, policy: ReleasePolicy, seed: UInt64) {
         self.respondents = respondents.ordered()
@@ -23,6 +25,18 @@ struct ReleasePlanner {
             count == 0 ? .empty : count < policy.threshold ? .heldBack(.tooFew) : .shown
         }
         isShown = verdicts.map(\.isShown)
+        isKnown = [Bool](repeating: false, count: counts.count)
+    }
+
+    /// Shows exactly those units that another plan of the same people shows.
+    mutating func take(units plan: ReleasePlan) {
+        for (unit, id) in table.units.enumerated() {
+            if let reason = plan.verdict(ReleaseCell(unit: id)).reason {
+                hold(unit * table.slots, reason)
+            } else {
+                isKnown[unit * table.slots] = isShown[unit * table.slots]
+            }
+        }
     }
 
     /// Holds a cell back, and with a unit all that lies in and below it.
@@ -96,5 +110,7 @@ struct ReleasePlanner {
     }
 
     /// Respondents of the shown cells that would go.
-    private func loss(_ cell: Int) -> Int { cascade(cell).reduce(0) { $0 + (isShown[$1] ? counts[$1] : 0) } }
+    private func loss(_ cell: Int) -> Int {
+        isKnown[cell] ? .max / 2 : cascade(cell).reduce(0) { $0 + (isShown[$1] ? counts[$1] : 0) }
+    }
 }

@@ -10,7 +10,10 @@ public struct ReleaseProof: Sendable {
     /// How many figures show the same groups of the same people as who responded does.
     public let alike: Int
 
-    public var isSound: Bool { items.allSatisfy { $0.audit.outcome == .sound } }
+    /// How many figures stand for another number of people than the responses have.
+    public let miscounted: Int
+
+    public var isSound: Bool { miscounted == 0 && items.allSatisfy { $0.audit.outcome == .sound } }
 
     /// - Parameters:
     ///   - tally: what was answered, read anew.
@@ -23,7 +26,7 @@ public struct ReleaseProof: Sendable {
         let respondents = tally.respondents(table)
         let base = ReleasePlan(kept[.responses] ?? [], of: respondents, policy: policy, base: nil)
         var items = [Item(name: .responses, audit: ReleaseAudit(base, of: respondents, seed: seed))]
-        var alike = 0
+        var (alike, miscounted) = (0, base.miscounted(kept[.responses] ?? []))
         let columns =
             tally.questionnaire.questions.map { (ReleasedFigure.Name.question($0.key), tally.columns[$0.key]) }
             + tally.questionnaire.metrics.filter { $0.questions.count > 1 }.map {
@@ -32,6 +35,7 @@ public struct ReleaseProof: Sendable {
         for case let (name, column?) in columns {
             let own = tally.respondents(table, of: column)
             let plan = ReleasePlan(kept[name] ?? [], of: own, policy: policy, base: base)
+            miscounted += plan.miscounted(kept[name] ?? [])
             if own.total == respondents.total, plan.verdicts.map(\.isShown) == base.verdicts.map(\.isShown) {
                 alike += 1
             } else {
@@ -39,11 +43,19 @@ public struct ReleaseProof: Sendable {
             }
         }
         self.items = items
-        self.alike = alike
+        (self.alike, self.miscounted) = (alike, miscounted)
     }
 }
 
 extension ReleasePlan {
+    /// How many of some figures are of cells that it does not have, or of another number of people.
+    fileprivate func miscounted(_ figures: [ReleasedFigure]) -> Int {
+        figures.count { figure in
+            guard let n = figure.released.value?.n ?? figure.released.band?.n else { return false }
+            return table.number(of: figure.cell).map { counts[$0] } != n
+        }
+    }
+
     /// A plan from the figures that are kept of it, and the people whom it speaks of.
     /// - Parameter base: the plan that cells without a figure follow.
     init(_ figures: [ReleasedFigure], of respondents: Respondents, policy: ReleasePolicy, base: ReleasePlan?) {

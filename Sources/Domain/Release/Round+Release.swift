@@ -3,12 +3,11 @@ extension Round {
     /// see who came between.
     public func showsAnswers(of respondents: Respondent) -> Bool { respondents == .customers || !isOpen }
 
-    /// How many have responded, where that may be told: not of fewer than five employees who were invited, nor, when the
-    /// round is over, of fewer than five who answered.
+    /// How many have responded to a round that is open, where that may be told: of five employees invited, or of five who
+    /// answered where the link was handed round.
     /// - Parameter invited: how many were; nil where the link was handed round.
     public func told(_ responses: Int, of respondents: Respondent, invited: Int?) -> Int? {
-        guard respondents == .employees else { return responses }
-        return (isOpen ? invited ?? .max : responses) < ReleasePolicy.guarantee ? nil : responses
+        respondents == .employees && (invited ?? responses) < ReleasePolicy.guarantee ? nil : responses
     }
 
     /// Whether what was written may be shown; `nothing` before it may be at all.

@@ -3,7 +3,12 @@ extension RoundRelease.Making {
     mutating func add(_ question: Question) {
         let name = ReleasedFigure.Name.question(question.key)
         guard let column = tally.columns[question.key], !column.groups.isEmpty else { return }
-        let found = plan(of: name, column, within: [])
+        var within: [ReleasePlan] = []
+        if let condition = question.condition {
+            guard let asked = plans[condition.question] else { return }
+            within = [asked.tellingDistributions]
+        }
+        let found = plan(of: name, column, within: within)
         if let range = question.kind.range {
             let metric = tally.questionnaire.metrics.first { $0.questions.contains(question) }
             add(question, column, found, range, metric)
@@ -65,7 +70,12 @@ extension RoundRelease.Making {
         }
         var found = own
         // In a ranking everybody names every option.
-        if case .ranking = question.kind {} else { found.hideUnanimity(sums, options: labels.count) }
+        switch question.kind {
+        case .ranking: break
+        // What nobody ticked is everybody's answer too.
+        case .choices: found.hideUnanimity(sums, options: labels.count, orNone: true)
+        default: found.hideUnanimity(sums, options: labels.count)
+        }
         plans[question.key] = found
         figures += found.figures(.question(question.key), beside: self.plan) { cell in
             let own = sums[cell * labels.count..<(cell + 1) * labels.count]
@@ -94,8 +104,9 @@ extension RoundRelease.Making {
             let means = shown.compactMap { $0[cell]?.value?.scores?.mean }
             let (n, mean) = (counted.counts[cell], means.reduce(0, +) / Double(means.count))
             let source = table.tellsDistribution(cell) ? cell : 0
+            // A net promoter score is of other numbers than those that were answered.
             let spread =
-                varied.plan.verdicts[source] == .shown
+                varied.plan.verdicts[source] == .shown && metric.metric.measure == .mean
                 ? Observation(n: counted.counts[source], sum: sums[source * 2], sumOfSquares: sums[source * 2 + 1])
                 : nil
             return ReleasedFigure.Content(
@@ -144,9 +155,20 @@ extension [String: Int] {
 }
 
 extension ReleasePlan {
+    /// The same where only those cells are shown that tell how often each answer was given: how many were asked a question that
+    /// depends on it tells that too.
+    fileprivate var tellingDistributions: ReleasePlan {
+        let verdicts = self.verdicts.enumerated().map { cell, verdict -> ReleaseVerdict in
+            guard verdict.isShown else { return verdict }
+            return verdict == .shown && table.tellsDistribution(cell) ? .shown : .heldBack(.pinsAnswers)
+        }
+        return ReleasePlan(table: table, policy: policy, verdicts: verdicts, counts: counts)
+    }
+
     /// Holds back until nothing exact is left of which all chose the same option: neither a cell, nor a cell less those below it.
     /// - Parameter counts: of each cell how many chose each option.
-    mutating func hideUnanimity(_ counts: [Double], options: Int) {
+    /// - Parameter orNone: nor all left it.
+    mutating func hideUnanimity(_ counts: [Double], options: Int, orNone: Bool = false) {
         while true {
             let isShown = verdicts.indices.map { verdicts[$0] == .shown && table.tellsDistribution($0) }
             let blocks = ReleaseBlocks(table, isShown: isShown)
@@ -155,7 +177,10 @@ extension ReleasePlan {
                 let below = blocks.rows(below: row).map { blocks.cells[$0] }
                 let n = below.reduce(self.counts[cell]) { $0 - self.counts[$1] }
                 let isUnanimous = (0..<options).contains { option in
-                    below.reduce(counts[cell * options + option]) { $0 - counts[$1 * options + option] } == Double(n)
+                    let chosen = below.reduce(counts[cell * options + option]) {
+                        $0 - counts[$1 * options + option]
+                    }
+                    return chosen == Double(n) || orNone && chosen == 0
                 }
                 guard n > 0, isUnanimous else { continue }
                 pinned.append(([cell] + below).min { (self.counts[$0], $0) < (self.counts[$1], $1) }!)

@@ -17,11 +17,14 @@ public struct RoundRelease: Sendable {
     ///   - invited: whoever was asked by a link of her own. That one has answered at all is told of no fewer than five of them.
     ///   - before: the earlier rounds, in any order.
     public init(
-        _ tally: RoundTally, _ table: ReleaseTable, policy: ReleasePolicy, invited: Respondents?, before: [Before],
+        _ tally: RoundTally, _ table: ReleaseTable, of round: Round.ID, policy: ReleasePolicy, invited: Respondents?,
+        before: [Before],
         seed: UInt64
     ) {
         let respondents = tally.respondents(table)
-        let asked = invited.map { ReleasePlan($0, policy: policy, seed: seed &+ 1).withoutEmpty }
+        let asked = invited.map {
+            ReleasePlan(answeringOf: $0, policy: policy, round: round, seed: seed).withoutEmpty
+        }
         self.respondents = respondents
         let previous = before.compactMap { $0[.responses].map { PreviousRelease(counts: $0) } }
         plan = ReleasePlan(

@@ -33,7 +33,7 @@ public struct QuestionFigure: Hashable, Sendable {
     public init?(_ question: Question, scores: Observation) {
         guard let range = question.kind.range, scores.n > 0 else { return nil }
         (measure, scale) = Self.measure(question.kind, range)
-        answers = question.isReversed ? scores.turned(in: range) : scores
+        answers = question.isReversed && measure != .nps ? scores.turned(in: range) : scores
     }
 
     private init(_ measure: Measure, _ answers: Observation, _ scale: Scale) {

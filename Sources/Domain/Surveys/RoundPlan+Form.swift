@@ -8,6 +8,8 @@ public struct RoundWish: Hashable, Sendable {
 
     /// The hour of the day at which planned rounds open.
     public static let openingHour = 8
+    /// The greatest number of people whom a round asks for before it shows anything.
+    public static let mostAskedFor = 1_000
 
     /// Finds every problem at once.
     ///
@@ -122,11 +124,11 @@ private struct RoundReading {
         guard respondents == .employees else { return usual }
         let threshold =
             number(
-                "threshold", least...1_000,
+                "threshold", least...RoundWish.mostAskedFor,
                 "\(least) or more: what fewer than \(least) people answered is never shown, whoever asks.")
             ?? usual.threshold
         let comments =
-            number("comment_threshold", least...1_000, "Write a number of people.")
+            number("comment_threshold", least...RoundWish.mostAskedFor, "Write a number of people.")
             ?? max(usual.commentThreshold, threshold)
         let fewest = max(usual.commentThreshold, threshold)
         if comments < fewest {

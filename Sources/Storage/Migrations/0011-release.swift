@@ -4,7 +4,7 @@ extension Migration {
     ///
     /// A cell is a unit with all below it, or those of it who have one value of one segment ("" and "": all). A figure is
     /// "" for who responded, `question:KEY` or `scale:NAME`. Cells that are held back for being too small in every figure
-    /// alike have no row.
+    /// alike have no row. `was`: how many a cell was shown with before the round asked for more.
     static let release = Migration(
         number: 11, name: "release",
         statements: [
@@ -24,6 +24,7 @@ extension Migration {
                 unit_id INTEGER NOT NULL REFERENCES unit (id),
                 verdict TEXT NOT NULL,
                 n INTEGER,
+                was INTEGER,
                 sum REAL,
                 sum_of_squares REAL,
                 low REAL,

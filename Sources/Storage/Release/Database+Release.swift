@@ -6,16 +6,23 @@ extension Database {
     /// What is planned is computed while reading, so that nobody who writes waits for it. Two servers may do it at once:
     /// the first plan that is kept stays.
     public func releaseRounds() async throws {
+        var fault: (any Error)?
         for round in try await read({ try $0.releases.awaiting() }) {
-            let made = try await read { transaction in
-                try RoundMaterial(of: round, in: transaction).map { ($0.release(), $0.tally.questionnaire) }
-            }
-            try await write { transaction in
-                if let (release, questionnaire) = made {
-                    try transaction.releases.keep(release, of: round, questionnaire)
-                } else {
-                    try transaction.execute("UPDATE round SET awaits_release = 0 WHERE id = \(round.id)")
-                }
+            // One that cannot be planned holds up no other.
+            do { try await release(round) } catch { fault = fault ?? error }
+        }
+        if let fault { throw fault }
+    }
+
+    private func release(_ round: Round) async throws {
+        let made = try await read { transaction in
+            try RoundMaterial(of: round, in: transaction).map { ($0.release(), $0.tally.questionnaire) }
+        }
+        try await write { transaction in
+            if let (release, questionnaire) = made {
+                try transaction.releases.keep(release, of: round, questionnaire)
+            } else {
+                try transaction.execute("UPDATE round SET awaits_release = 0 WHERE id = \(round.id)")
             }
         }
     }
@@ -59,7 +66,7 @@ struct RoundMaterial {
 
     func release() -> RoundRelease {
         RoundRelease(
-            tally, table, policy: round.plan.policy, invited: invited, before: before,
+            tally, table, of: round.id, policy: round.plan.policy, invited: invited, before: before,
             seed: UInt64.random(in: .min ... .max))
     }
 }
@@ -79,9 +86,14 @@ extension ReleaseStore {
         ) { Round.ID($0.integer(0)) }
         return try earlier.map { id in
             var before: RoundRelease.Before = [:]
-            try forEach(of: id) { figure in
-                guard let n = figure.released.value?.n ?? figure.released.band?.n else { return }
-                before[figure.name, default: [:]][figure.cell] = n
+            try transaction.forEach(
+                """
+                SELECT \(raw: Self.columns), COALESCE(n, was) FROM released_figure
+                WHERE round_id = \(id) AND COALESCE(n, was) IS NOT NULL
+                """
+            ) { row in
+                let figure = try Self.figure(row)
+                before[figure.name, default: [:]][figure.cell] = Int(row.integer(11))
             }
             return before
         }

@@ -4,6 +4,8 @@ extension ReleaseStore {
     /// Keeps what is shown of a round, once: a plan that is there stays. Figures of the round that were kept before plans
     /// were made go.
     func keep(_ release: RoundRelease, of round: Round, _ questionnaire: Questionnaire) throws {
+        // Somebody asked for more people meanwhile: it is planned once more.
+        guard try transaction.rounds.find(round.id)?.plan.policy == release.plan.policy else { return }
         let added = try transaction.execute(
             """
             INSERT INTO release (round_id, policy, segments)

@@ -31,6 +31,18 @@ public struct ReleaseStore {
         try transaction.first("SELECT 1 FROM release WHERE round_id = \(round)") { _ in true } ?? false
     }
 
+    /// How many have responded to a round, where that may be told: when employees' is over, what its plan shows.
+    public func told(_ round: Round, of respondents: Respondent) throws -> Int? {
+        if respondents == .employees, !round.isOpen {
+            let shown = try shown(of: round.id, in: ReleaseCell(unit: round.unit), [])[.responses]
+            return shown.value?.n ?? shown.band?.n
+        }
+        let invited = try round.plan.audience.map { _ in
+            try transaction.invitations.rates(of: round.id).values.reduce(0) { $0 + $1.invited }
+        }
+        return round.told(try transaction.rounds.responses(of: round.id), of: respondents, invited: invited)
+    }
+
     /// Some figures of one cell. Who responded is always among them.
     public func shown(
         of round: Round.ID, in cell: ReleaseCell, _ names: [ReleasedFigure.Name]

@@ -41,6 +41,7 @@ extension FoundThreads {
 extension Transaction {
     /// Whether what was written in a round is shown to those who may see the round.
     func showsComments(of round: Round, from respondents: Respondent) throws -> Bool {
-        round.releaseComments(ofResponses: try rounds.responses(of: round.id), from: respondents).value != nil
+        round.releaseComments(ofResponses: try releases.told(round, of: respondents) ?? 0, from: respondents).value
+            != nil
     }
 }

@@ -58,7 +58,13 @@ enum Contacts {
 
     /// Everything that is kept of a person, to be handed to her.
     static func export(_ member: Member, id: Person.ID) async throws -> Response {
-        guard let file = try await member.site.database.read({ try PersonExport(id, in: $0) }) else {
+        // Team by team, such files would be everybody's answers.
+        let seesEmployees = member.account.role == .administrator
+        guard
+            let file = try await member.site.database.read({
+                try PersonExport(id, seesEmployees: seesEmployees, in: $0)
+            })
+        else {
             throw HTTPError(.notFound)
         }
         return .attachment(try file.json(), named: "person-\(id).json", type: "application/json")

@@ -48,10 +48,10 @@ struct PersonExport: Sendable, Encodable {
     let units: [Membership]
     let invitations: [Invitation]
     let responses: [Response]
-    let note =
-        "Answers of anonymous rounds are not here: nothing that is kept says which of them are this person's."
+    let note: String
 
-    init?(_ id: Person.ID, in transaction: any Transaction) throws {
+    /// - Parameter seesEmployees: who asks may be handed what a single employee answered.
+    init?(_ id: Person.ID, seesEmployees: Bool, in transaction: any Transaction) throws {
         guard let found = try FoundPerson(id, in: transaction) else { return nil }
         let draft = found.person.draft
         (key, kind, name) = (draft.key, draft.kind.rawValue, draft.name)
@@ -67,16 +67,23 @@ struct PersonExport: Sendable, Encodable {
         invitations = found.invitations.map { invitation, name in
             Invitation(round: name, answered: invitation.hasAnswered, letters: invitation.letters)
         }
-        responses = try found.invitations.compactMap { invitation, name in
-            try transaction.rounds.response(of: id, in: invitation.round).map {
-                Response(
-                    round: name, day: $0.day.description, language: $0.language, answers: $0.sheet.answers,
-                    countedBy: $0.segments,
-                    replies: try transaction.comments.threads(of: id, in: invitation.round).mapValues { thread in
-                        thread.map { Entry(repliedOn: $0.day?.description, text: $0.text) }
-                    })
+        let keepsBack = found.person.draft.kind == .employee && !seesEmployees
+        note =
+            "Answers of anonymous rounds are not here: nothing that is kept says which of them are this person's."
+            + (keepsBack ? " An employee's other answers are handed out by an administrator." : "")
+        responses =
+            try keepsBack
+            ? []
+            : found.invitations.compactMap { invitation, name in
+                try transaction.rounds.response(of: id, in: invitation.round).map {
+                    Response(
+                        round: name, day: $0.day.description, language: $0.language, answers: $0.sheet.answers,
+                        countedBy: $0.segments,
+                        replies: try transaction.comments.threads(of: id, in: invitation.round).mapValues { thread in
+                            thread.map { Entry(repliedOn: $0.day?.description, text: $0.text) }
+                        })
+                }
             }
-        }
     }
 
     func json() throws -> String {

@@ -29,8 +29,7 @@ struct AskedRound: Sendable {
             ResponseRates($0, of: round, in: cache.standing(of: tree, revision: revision, in: round.period))
         }
         responses = try transaction.rounds.responses(of: id)
-        told = round.told(
-            responses, of: questionnaire.respondents, invited: invited?.values.reduce(0) { $0 + $1.invited })
+        told = try transaction.releases.told(round, of: questionnaire.respondents)
         metrics = try questionnaire.metrics.compactMap { try transaction.metrics.find(key: $0.metric.key)?.id }
     }
 

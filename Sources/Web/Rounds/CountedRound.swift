@@ -78,7 +78,9 @@ extension ReleaseStore.Shown {
     /// How many gave which answer; a band is of the answers as they were given.
     func counts(_ question: Question) -> Released<[String: Int]> {
         let released = self[.question(question.key)].map(\.counts)
-        guard case .band(let band) = released, question.isReversed, let range = question.kind.range else {
+        guard case .band(let band) = released, question.isReversed, question.kind != .recommend,
+            let range = question.kind.range
+        else {
             return released
         }
         let sum = range.lowerBound + range.upperBound

@@ -24,7 +24,7 @@ struct FoundComments: Sendable {
             let asked = try site.asked.questionnaire(of: round, in: transaction)
         else { return nil }
         (self.round, questionnaire, self.question) = (round, asked, question)
-        let responses = try transaction.rounds.responses(of: id)
+        let responses = try transaction.releases.told(round, of: asked.respondents) ?? 0
         switch round.releaseComments(ofResponses: responses, from: asked.respondents) {
         case .band, .nothing: comments = .nothing
         case .heldBack(let reason): comments = .heldBack(reason)

@@ -34,8 +34,7 @@ struct ResponseRates: Sendable {
             invited.add(count.invited, unit: place)
             answered.add(count.answered, unit: place)
         }
-        // The same people, the same plan, whenever somebody looks.
-        let plan = ReleasePlan(invited, policy: round.plan.policy, seed: UInt64(round.id.rawValue))
+        let plan = ReleasePlan(ratesOf: invited, policy: round.plan.policy, round: round.id)
         let counts = answered.cellCounts()
         let lines = plan.counts.indices.compactMap { number -> Line? in
             guard plan.verdicts[number].isShown else { return nil }

@@ -76,7 +76,7 @@ struct RoundPage: Page {
             more.append(Crumb(name: "All groups as CSV", address: SiteURL.roundGroups.path(round.id)))
         }
         let isWritten = asked.questions.contains { $0.kind == .comment || $0.kind == .line }
-        if isWritten, round.releaseComments(ofResponses: found.responses, from: asked.respondents).value != nil {
+        if isWritten, round.releaseComments(ofResponses: found.told ?? 0, from: asked.respondents).value != nil {
             more.append(Crumb(name: "All comments", address: SiteURL.roundComments.path(round.id)))
         }
         return more

@@ -31,7 +31,7 @@ struct RoundResults: Sendable {
         waiting = nil
         responses = counted.responses
         answered = counted.questionnaire.questions.map { Answered(question: $0, counts: counted.counts($0)) }
-        switch round.releaseComments(ofResponses: asked.responses, from: asked.questionnaire.respondents) {
+        switch round.releaseComments(ofResponses: asked.told ?? 0, from: asked.questionnaire.respondents) {
         case .shown: comments = .shown(try Self.texts(round, in: transaction))
         case .heldBack(let reason): comments = .heldBack(reason)
         case .band, .nothing: comments = .nothing

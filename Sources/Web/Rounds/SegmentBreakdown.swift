@@ -55,7 +55,8 @@ struct SegmentBreakdown: Sendable {
         let all = try transaction.releases.shown(of: round.id, in: ReleaseCell(unit: unit), names)
         return Breakdown(
             question, questions, total: Breakdown.Part(name: "All", all, questions),
-            of: values.map {
+            // That somebody had a value is told only where something else is.
+            of: values.filter { shown[$0] != nil }.map {
                 Breakdown.Part(
                     name: round.plan.name(of: $0, in: segment), shown[$0] ?? .init(), questions)
             })

@@ -72,7 +72,7 @@ import Testing
     {
         try await TestSite.run { test, client in
             let survey = try await test.survey("in", .employees)
-            let few = try await test.round(of: survey, 2022, Self.written((0..<9).map { "few \($0)" }))
+            let few = try await test.round(of: survey, 2022, Self.written((0..<8).map { "few \($0)" }))
             let open = try await test.round(
                 of: survey, 2023, Self.written((0..<12).map { "open \($0)" }), isOver: false)
             let over = try await test.round(of: survey, 2024, Self.written((0..<10).map { "over \($0)" }))

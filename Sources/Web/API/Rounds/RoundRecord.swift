@@ -57,11 +57,8 @@ struct RoundRecord: Encodable {
         }
         (mail, mayChange, embed) = (plan.sendsMail, plan.mayChange, plan.mayEmbed)
         (reminders, timeZone, report) = (plan.reminders, plan.timeZone, plan.report)
-        let answered = try transaction.rounds.responses(of: round.id)
-        let invited = try plan.audience.map { _ in
-            try transaction.invitations.rates(of: round.id).values.reduce(0) { $0 + $1.invited }
-        }
-        responses = round.told(answered, of: survey.draft.respondents, invited: invited)
+        let asked = try transaction.surveys.questionnaire(of: round.survey, version: round.version)
+        responses = try transaction.releases.told(round, of: asked?.respondents ?? .employees)
         segments = plan.segments
         (threshold, commentThreshold) = (plan.policy.threshold, plan.policy.commentThreshold)
     }
