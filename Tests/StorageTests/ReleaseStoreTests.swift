@@ -34,6 +34,9 @@ private struct Firm {
                             key: "seat",
                             kind: .choice([.init(key: "in", text: text("In")), .init(key: "out", text: text("Out"))]),
                             text: text("Seat")),
+                        Question(
+                            key: "more", kind: .agreement(points: 5), text: text("More"),
+                            condition: Condition(question: "seat", test: .isOneOf(["in"]))),
                         Question(key: "trust-1", kind: .agreement(points: 5), text: text("T1"), scale: "trust"),
                         Question(key: "trust-2", kind: .agreement(points: 5), text: text("T2"), scale: "trust"),
                     ])
@@ -250,6 +253,64 @@ struct ReleaseStoreTests {
             try await database.releaseRounds()
             #expect(try await shown(round, firm.units["a1"], .question("voice"), in: database) == .heldBack(.tooFew))
             #expect(try await shown(round, firm.top, .question("voice"), in: database).value?.n == 27)
+        }
+    }
+
+    @Test(arguments: Engine.all)
+    func `how many were asked a follow-up question does not tell what is held back of the question before it`(
+        engine: Engine
+    ) async throws {
+        try await withFirm(on: engine) { firm, database in
+            func sitting(_ unit: String, _ seats: [String]) -> [Answers] {
+                seats.enumerated().map { place, seat in
+                    var answers: [String: Answer] = ["seat": .options([seat])]
+                    if seat == "in" { answers["more"] = .number(Double(1 + place % 5)) }
+                    return Answers(unit: unit, answers: answers)
+                }
+            }
+            let all =
+                sitting("a1", Array(repeating: "in", count: 8))
+                + sitting("a2", ["in", "out", "in", "out", "in", "in", "in", "out"])
+                + sitting("b1", ["out", "in", "in", "in", "out", "in", "in", "out"])
+            let round = try await database.write { try firm.ask(2024, all, in: $0) }
+            try await database.releaseRounds()
+            let (seat, more) = (ReleasedFigure.Name.question("seat"), ReleasedFigure.Name.question("more"))
+            #expect(try await shown(round, firm.units["a1"], seat, in: database).reason == .pinsAnswers)
+            #expect(try await shown(round, firm.units["a1"], more, in: database).reason == .pinsAnswers)
+            #expect(try await shown(round, firm.top, more, in: database).value?.n == 18)
+        }
+    }
+
+    @Test(arguments: Engine.all)
+    func `what a round no longer shows since it asks for more is still compared with the next one`(
+        engine: Engine
+    ) async throws {
+        try await withFirm(on: engine) { firm, database in
+            let first = try await database.write {
+                try firm.ask(2023, Answers.varied("a1", 20) + Answers.varied("a2", 7), in: $0)
+            }
+            try await database.releaseRounds()
+            let name = ReleasedFigure.Name.question("voice")
+            #expect(try await shown(first, firm.units["a2"], name, in: database).value?.n == 7)
+            let isStricter = try await database.write {
+                (
+                    try $0.releases.tighten(first, threshold: 8, commentThreshold: 10),
+                    try $0.releases.tighten(first, threshold: 7, commentThreshold: 10),
+                    try $0.releases.tighten(first, threshold: 50_000, commentThreshold: 50_000)
+                )
+            }
+            #expect(isStricter == (true, false, false))
+            for figure in [name, .scale("trust"), .responses] {
+                #expect(try await shown(first, firm.units["a2"], figure, in: database) == .heldBack(.tooFew))
+            }
+            #expect(try await shown(first, firm.units["a1"], name, in: database).value?.n == 20)
+            let second = try await database.write {
+                try firm.ask(2024, Answers.varied("a1", 28) + Answers.varied("a2", 8), in: $0)
+            }
+            try await database.releaseRounds()
+            #expect(try await shown(second, firm.units["a2"], name, in: database) == .heldBack(.oneJoinedOrLeft))
+            let proof = try #require(try await database.releaseProof(of: second))
+            #expect(proof.isSound && proof.miscounted == 0)
         }
     }
 }
