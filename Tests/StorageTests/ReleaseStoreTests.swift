@@ -313,4 +313,31 @@ struct ReleaseStoreTests {
             #expect(proof.isSound && proof.miscounted == 0)
         }
     }
+
+    @Test(arguments: Engine.all)
+    func `a round that closed before there were plans gets one, and its raw figures go`(engine: Engine) async throws {
+        try await withFirm(on: engine) { firm, database in
+            let (round, metric) = try await database.write { transaction in
+                let round = try firm.ask(2024, usual, in: transaction)
+                let metric = try #require(try transaction.metrics.find(key: "pulse-voice"))
+                let source = try transaction.observations.newSource("round")
+                let ancestry = Ancestry(try transaction.units.tree())
+                let posting = ObservationPosting(transaction, source: source, metrics: [metric], ancestry: ancestry)
+                let place = try #require(ancestry.place(of: firm.units["b2"]!))
+                posting.put(
+                    Observation(n: 3, sum: 6, sumOfSquares: 14), column: 0,
+                    slot: try posting.slot(place, in: .year(2024)))
+                _ = try posting.finish()
+                try transaction.execute("UPDATE round SET source_id = \(source) WHERE id = \(round)")
+                #expect(try transaction.observations.figures(of: metric.id, in: .year(2024))[firm.top]?.n == 3)
+                return (round, metric)
+            }
+            try await database.releaseRounds()
+            let left = try await database.read { try $0.observations.figures(of: metric.id, in: .year(2024)) }
+            #expect(left.isEmpty)
+            let name = ReleasedFigure.Name.question("voice")
+            #expect(try await shown(round, firm.top, name, in: database).value?.n == 31)
+            #expect(try await database.read { try $0.releases.awaiting() }.isEmpty)
+        }
+    }
 }
