@@ -47,9 +47,9 @@ private struct Firm {
     /// Opens a round, answers it and ends it; its release is still to be made.
     func ask(
         _ year: Int, _ answers: [Answers], policy: ReleasePolicy = .standard, segments: [String] = [],
-        in transaction: any Transaction
+        _ protection: Protection = .confidential, in transaction: any Transaction
     ) throws -> Round.ID {
-        let plan = RoundPlan(unit: top, protection: .confidential, segments: segments, policy: policy)
+        let plan = RoundPlan(unit: top, protection: protection, segments: segments, policy: policy)
         let round = try transaction.rounds.open(
             Round(survey: survey, version: 1, plan: plan, period: .year(year), link: "\(year)", openedAt: noon))
         let batch = try answers.enumerated().map { place, given in
@@ -338,6 +338,30 @@ struct ReleaseStoreTests {
             let name = ReleasedFigure.Name.question("voice")
             #expect(try await shown(round, firm.top, name, in: database).value?.n == 31)
             #expect(try await database.read { try $0.releases.awaiting() }.isEmpty)
+        }
+    }
+
+    @Test(arguments: Engine.all)
+    func `an anonymous round that is over keeps no response under a unit so small that it would name her`(
+        engine: Engine
+    ) async throws {
+        try await withFirm(on: engine) { firm, database in
+            let round = try await database.write {
+                try firm.ask(2024, usual + Answers.varied("b", 2), .anonymous, in: $0)
+            }
+            let units = try await database.read { transaction in
+                var units: [Domain.Unit.ID: Int] = [:]
+                try transaction.rounds.forEachResponse(of: round) { units[$0.unit, default: 0] += 1 }
+                return units
+            }
+            #expect(units == [firm.units["a1"]!: 12, firm.units["a2"]!: 7, firm.units["b1"]!: 9, firm.units["b"]!: 5])
+            let counts = try await database.read { try $0.rounds.counts(of: round)["voice"] }
+            #expect(counts?[""] == 33 && counts?["1"] == 9)
+            try await database.releaseRounds()
+            let name = ReleasedFigure.Name.question("voice")
+            #expect(try await shown(round, firm.units["b"], name, in: database).value?.n == 14)
+            #expect(try await shown(round, firm.units["b2"], name, in: database) == .heldBack(.tooFew))
+            #expect(try #require(try await database.releaseProof(of: round)).isSound)
         }
     }
 }

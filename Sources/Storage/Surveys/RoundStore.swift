@@ -130,6 +130,7 @@ public struct RoundStore {
         case .employees: try transaction.execute("UPDATE round SET awaits_release = 1 WHERE id = \(id)")
         }
         if !round.plan.protection.keepsPerson {
+            if questionnaire.respondents == .employees { try coarsen(round, try transaction.units.tree()) }
             try shuffle(id)
             try shuffleComments(id)
         }
