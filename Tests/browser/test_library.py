@@ -53,4 +53,6 @@ def test_a_survey_of_the_library_is_answered_by_keyboard_alone(visit, key):
     assert answer_by_keyboard(respondent) > 3
     assert respondent.locator("h1").inner_text() == "Thank you"
     page.goto(round_page)
-    assert "1 response" in page.locator("main").inner_text()
+    said = page.locator("main").inner_text()
+    # That one employee has answered is not told where nobody knows how many were asked.
+    assert "1 response" in said or "Fewer than five responses" in said

@@ -46,6 +46,8 @@ def fill(data, folder):
             (survey,) = database.execute("SELECT id FROM survey WHERE key = ?", [key]).fetchone()
             for place, time in enumerate(quarters):
                 _fill_round(database, dice, side, survey, first + place, time, top, schools)
+        database.execute("UPDATE round SET awaits_release = 1 WHERE closed_at IS NOT NULL")
+    product.run("release", "audit", EMPLOYEES, "--data", data)
 
 
 def _fill_round(database, dice, side, survey, round, time, top, schools):

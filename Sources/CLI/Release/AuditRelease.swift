@@ -16,6 +16,8 @@ struct AuditRelease: DatabaseCommand {
     @Argument(help: "The round's number, as round list prints it.") var round: Int64
 
     func run(on database: any Database) async throws {
+        // The plan of a round that is just over may still be to make.
+        try await database.releaseRounds()
         let start = ContinuousClock.now
         guard let proof = try await database.releaseProof(of: Round.ID(round)) else {
             throw Refusal("There is no round \(round) of employees that is over and has a plan.")
