@@ -150,7 +150,7 @@ def test_a_band_says_less_than_a_number():
 
 
 def test_a_band_that_is_too_narrow():
-    assert ways(place("abcdef").band(4.9, 5)) == {("unanimity", "abcdef")}
+    assert ways(place("abcdef").band(4.95, 5)) == {("unanimity", "abcdef")}
 
 
 def test_bounds_of_a_group_that_is_held_back():
@@ -158,7 +158,7 @@ def test_bounds_of_a_group_that_is_held_back():
     answers = dict.fromkeys("abcdefg", 5) | dict(d=4)
     figures = [mean("abcdefg", answers=answers)]
     assert ("bounds", "abc") not in ways(*figures)
-    figures = [place("abcdefgh").band(4.75, 5), place("defgh").band(1, 5)]
+    figures = [place("abcdefgh").band(4.85, 5), place("defgh").band(1, 5)]
     assert ways(*figures, hidden={("March", "voice"): {"team": frozenset("abc")}}) == {("bounds", "abc")}
 
 
