@@ -1,3 +1,4 @@
+import Dispatch
 import NIOPosix
 import Storage
 import Synchronization
@@ -6,6 +7,8 @@ import Synchronization
 final class PostgresPool: Sendable {
     private let server: PostgresServer
     private let threads: NIOThreadPool
+    /// Lets writers in beside one another, or one alone, each on the thread she has.
+    let writers = DispatchQueue(label: "InsideOut writers", attributes: .concurrent)
     private let idle = Mutex<[PostgresConnection]>([])
 
     init(_ server: PostgresServer, connections: Int) {

@@ -74,6 +74,32 @@ import Testing
         }
     }
 
+    @Test func `a slow change gets its turn, however many quick ones beat it`() async throws {
+        try await Engine.postgres.withDatabase(migrations: [kinds]) { database async throws in
+            try await database.run("INSERT INTO thing (whole) VALUES (0)")
+            let quick = (1...4).map { _ in
+                Task {
+                    while !Task.isCancelled { try await database.run("UPDATE thing SET whole = whole + 1") }
+                }
+            }
+            let tries = Mutex(0)
+            await #expect(throws: Never.self) {
+                try await database.write { transaction in
+                    tries.withLock { $0 += 1 }
+                    _ = try transaction.first("SELECT whole FROM thing") { $0.integer(0) }
+                    Thread.sleep(forTimeInterval: 0.2)
+                    try transaction.execute("UPDATE thing SET whole = -1000000")
+                }
+            }
+            #expect(tries.withLock { $0 } > 1)
+            for task in quick {
+                task.cancel()
+                try await task.value
+            }
+            #expect(try #require(await database.number("SELECT whole FROM thing")) < 0)
+        }
+    }
+
     @Test func `a server that cuts every connection is told of, and nothing is kept`() async throws {
         try await Engine.postgres.withDatabase(migrations: [kinds]) { database async throws in
             await #expect(throws: DatabaseRefusal.connectionLost(committing: false)) {
