@@ -32,13 +32,17 @@ def weakened(folder):
         elif (ROOT / name).exists():
             shutil.copy(ROOT / name, folder / name)
     for patch in PATCHES:
-        # In a repository git would look for the files from its root on.
-        outside = os.environ | {"GIT_CEILING_DIRECTORIES": str(folder.resolve().parent)}
-        result = subprocess.run(["git", "apply", patch], cwd=folder, env=outside, capture_output=True, text=True)
+        result = subprocess.run(["git", "apply", patch], cwd=folder, env=_outside(folder), capture_output=True, text=True)
         if result.returncode:
             raise PatchFault(
                 f"{patch.relative_to(ROOT)} no longer fits the product's sources:\n{result.stderr}"
-                "Weaken the changed lines of a copy by hand, and write the patch anew: Tests/attack/weakened/README.md says how.")
+                "Write it anew for the lines as they are now: Tests/attack/weakened/README.md says how.")
+
+
+def _outside(folder):
+    """In a repository, or called by one, git would look for the files from its root on."""
+    kept = {name: value for name, value in os.environ.items() if not name.startswith("GIT_")}
+    return kept | {"GIT_CEILING_DIRECTORIES": str(folder.resolve().parent)}
 
 
 def bring_up_to_date(copy, wanted):

@@ -1,5 +1,7 @@
 """The product built with weaknesses, before the same spies: each leak is found, and is there because of the weakness."""
 
+import os
+import subprocess
 from dataclasses import dataclass
 
 import pytest
@@ -107,6 +109,12 @@ def test_a_leak_is_found_where_its_step_is_left_out_and_only_there(found, report
 def test_every_weakness_is_tried():
     tried = {step for leak in LEAKS.values() for step in f"{leak.lost} {leak.further}".split()}
     assert tried | {"00-choice"} == {patch.stem for patch in PATCHES}
+
+
+def test_nobody_can_take_the_copy_for_the_product():
+    environment = {name: value for name, value in os.environ.items() if name != CHOICE}
+    result = subprocess.run([EXECUTABLE, "--version"], env=environment, capture_output=True, text=True)
+    assert result.returncode != 0 and "on purpose" in result.stdout
 
 
 def test_the_product_itself_has_no_weaknesses_to_choose():
