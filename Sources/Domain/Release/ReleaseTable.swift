@@ -79,6 +79,8 @@ public struct ReleaseTable: Sendable {
     public var cellCount: Int { units.count * slots }
 
     func unit(_ id: Unit.ID) -> Int? { position[id] }
+    func slots(of segment: Int) -> [Int] { slotOf[segment].values.sorted() }
+
     func slot(_ segment: Int, _ value: String) -> Int? { slotOf[segment][value] }
 
     public func cell(_ number: Int) -> ReleaseCell {
