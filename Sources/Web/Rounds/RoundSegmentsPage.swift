@@ -29,7 +29,7 @@ struct RoundSegmentsPage: Page {
         segments = round.plan.countedSegments.map {
             Pick(value: $0.segment, label: $0.name, isChosen: $0.segment == found.segment?.segment)
         }
-        hasChoice = segments.count > 1 || hasUnits
+        hasChoice = segments.count > 1 || !segments.isEmpty && hasUnits
         guard let segment = found.segment?.name, breakdown.total != nil else {
             empty =
                 found.segment == nil
