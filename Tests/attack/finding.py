@@ -6,7 +6,8 @@ from functools import cached_property
 
 # In the order in which they are told: first what is certain.
 WAYS = (
-    "small cell", "subtraction", "system", "unanimity", "bounds", "participation", "joiner", "leaver", "order", "id", "time")
+    "small cell", "subtraction", "system", "unanimity", "bounds", "participation", "joiner", "leaver", "order", "id", "time", "few voices",
+    "unshown")
 
 
 @dataclass(frozen=True)

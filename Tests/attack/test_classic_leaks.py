@@ -8,6 +8,7 @@ from attack.campaign import PARTICIPATION, Collection, findings
 from attack.figures import POINTS_5, RECOMMEND, YES_NO, Place
 from attack.scales import ScaleFigure
 from attack.traces import Listing
+from attack.voices import Overheard
 
 # What people answered, by name. Nobody's is at the end of the scale so often that unanimity plays a part.
 ANSWERS = dict(zip("abcdefghijklmnopqrstuvwxyz", [3, 1, 4, 2, 5, 4, 2, 3, 5, 1, 4, 2, 3, 5, 2, 4, 1, 3, 5, 2, 4, 3, 1, 5, 2, 4]))
@@ -229,3 +230,14 @@ def test_shuffled_rows_with_a_day_and_random_ids():
     ids = ("9f3", "01c", "77a", "e20", "4b9", "c15", "2d8", "b06")
     listing = Listing("export", "March", tuple("ebhagdcf"), ids=ids, texts=("2025-03-04",) * 8)
     assert found(listings=[listing], arrivals={"March": tuple("abcdefgh")}) == []
+
+
+def test_what_few_wrote():
+    few = Listing("page", "March", tuple("ba"), are_words=True)
+    assert [finding.way for finding in found(listings=[few], arrivals={"March": tuple("abcdefghi")})] == ["few voices"]
+    assert found(listings=[few], arrivals={"March": tuple("abcdefghij")}) == []
+
+
+def test_what_was_not_to_be_shown():
+    heard = Overheard("page", "March", "Between us")
+    assert [finding.way for finding in found(overheard=[heard])] == ["unshown"]

@@ -9,7 +9,6 @@ import pytest
 from attack.campaign import findings
 from attack.live.expedition import Expedition
 from attack.live.town import Town
-from attack.live.weakness import reveal
 from attack.organisations.chance import organisation
 from attack.organisations.hard import hard
 from harness.product import run
@@ -74,7 +73,6 @@ def test_nobody_learns_who_of_few_has_answered(expedition, report, name):
     assert made.recovered == 0, str(made)
 
 
-
 @pytest.mark.parametrize("name", NAMES)
 def test_the_product_proves_its_own_rounds(expedition, name):
     town = expedition(name).town
@@ -82,24 +80,3 @@ def test_the_product_proves_its_own_rounds(expedition, name):
         proof = run("release", "audit", str(id), *town.where).stdout
         assert "Who responded" in proof and "Sound as a whole; looked through in " in proof, proof
         assert "Not sound" not in proof and "Information kept: " in proof, proof
-
-
-# What a worse plan would show of the hard town, and how it is seen through.
-WEAKNESSES = {
-    "a team of three is shown": (0, "few", "small cell"),
-    "a team is shown beside one that is held back": (0, "crowd", "subtraction"),
-    "a unanimous team is shown exactly": (0, "unanimous", "unanimity"),
-    "a team that one person left is shown": (1, "left", "leaver"),
-}
-
-
-@pytest.mark.parametrize("weakness", WEAKNESSES)
-def test_planted_leaks_are_found(tmp_path, report, weakness):
-    number, unit, way = WEAKNESSES[weakness]
-    town = Town(hard(), tmp_path)
-    with town.product:
-        seen = Expedition(town, lambda town: reveal(town, number, unit)).collection(of_answers=True)
-    made = report(f"a weakened product, {weakness}")
-    found = findings(seen)
-    made.add(seen, found)
-    assert way in {finding.way for finding in found}, str(made)

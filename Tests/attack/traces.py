@@ -15,7 +15,8 @@ FEWEST_ROWS = 6
 class Listing:
     """Rows that stand for single people, in the order in which they were handed out.
 
-    `rows`: what identifies the answers in each, for whoever knows them; `ids`: theirs, where they have any; `texts`: all else.
+    `rows`: what identifies the answers in each, for whoever knows them; `ids`: theirs, where they have any; `texts`: all else;
+    `are_words`: what people wrote.
     """
 
     source: str
@@ -23,6 +24,7 @@ class Listing:
     rows: tuple
     ids: tuple = ()
     texts: tuple = ()
+    are_words: bool = False
 
 
 def traces(listings, arrivals):

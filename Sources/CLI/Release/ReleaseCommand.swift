@@ -7,7 +7,7 @@ import Foundation
 struct ReleaseCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "release", abstract: "Plan what may be shown of groups, and prove it.",
-        subcommands: [PlanRelease.self, AuditRelease.self])
+        subcommands: [PlanRelease.self, CheckRelease.self, AuditRelease.self])
 }
 
 /// `insideout release plan UNITS RESPONDENTS`: a release plan for any table.
@@ -22,8 +22,8 @@ struct PlanRelease: ParsableCommand {
             docs/release.md.
             """)
 
-    @Argument(help: "The CSV file of units.") var units: String
-    @Argument(help: "The CSV file of respondents.") var respondents: String
+    @OptionGroup var tables: RespondentTables
+    @Option(help: "A plan in CSV, as this command prints it: show nothing that it does not show.") var within: String?
     @Option(help: "The fewest respondents of a group that is shown: 5 or more.") var threshold = 5
     @Option(help: "The seed of the search; the same input and seed give the same plan.") var seed = 1
 
@@ -36,23 +36,61 @@ struct PlanRelease: ParsableCommand {
     }
 
     func run() throws {
-        let plan: ReleasePlan
-        let audit: ReleaseAudit
-        do {
-            let file = try RespondentFile(units: units, respondents: respondents)
+        let audit = try tables.read { file in
             let seed = UInt64(bitPattern: Int64(seed))
-            plan = ReleasePlan(file.respondents, policy: policy!, seed: seed)
-            // A look of its own: other random numbers than the plan was made with.
-            audit = ReleaseAudit(plan, of: file.respondents, seed: ~seed)
+            let whole = try within.map { [try file.plan($0, policy: policy!)] } ?? []
+            let plan = ReleasePlan(file.respondents, policy: policy!, seed: seed, within: whole)
             var writer = CSVWriter { try FileHandle.standardOutput.write(contentsOf: Data($0)) }
             try file.write(plan, to: &writer)
-        } catch {
+            // A look of its own: other random numbers than the plan was made with.
+            return ReleaseAudit(plan, of: file.respondents, seed: ~seed)
+        }
+        FileHandle.standardError.write(Data(audit.lines.utf8))
+        if audit.outcome != .sound { throw ExitCode(1) }
+    }
+}
+
+/// `insideout release check UNITS RESPONDENTS PLAN`: the audit of a plan that anybody made.
+struct CheckRelease: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "check", abstract: "Prove that a plan of any make singles out no group of fewer than five.",
+        discussion: """
+            UNITS and RESPONDENTS are those of release plan. PLAN has the columns unit, segment, value (both empty for a unit as \
+            a whole) and shown, 1 or 0; what has no row is not shown. Ends with status 1 where a group can be worked out.
+            """)
+
+    @OptionGroup var tables: RespondentTables
+    @Argument(help: "The CSV file of what is shown.") var plan: String
+
+    func run() throws {
+        var leaks: [String] = []
+        let audit = try tables.read { file in
+            let plan = try file.plan(plan, policy: .standard)
+            let audit = ReleaseAudit(plan, of: file.respondents, seed: .random(in: .min ... .max))
+            leaks = audit.disclosures.prefix(10).map { leak in
+                let cells = leak.cells(in: plan.table).map(file.name).joined(separator: ", ")
+                return "\(counted(leak.respondents, "person", plural: "people")), from what is shown of \(cells)"
+            }
+            return audit
+        }
+        print(audit.lines, terminator: "")
+        if !leaks.isEmpty { print((["Such as:"] + leaks.map { "  " + $0 }).joined(separator: "\n")) }
+        if audit.outcome != .sound { throw ExitCode(1) }
+    }
+}
+
+/// The files of a table of units and respondents.
+struct RespondentTables: ParsableArguments {
+    @Argument(help: "The CSV file of units.") var units: String
+    @Argument(help: "The CSV file of respondents.") var respondents: String
+
+    /// Ends with status 2 and a line about what cannot be read.
+    func read<T>(_ work: (RespondentFile) throws -> T) throws -> T {
+        do { return try work(RespondentFile(units: units, respondents: respondents)) } catch {
             guard let refusal = Refusal(error) else { throw error }
             FileHandle.standardError.write(Data("insideout: \(refusal.line)\n".utf8))
             throw ExitCode(2)
         }
-        FileHandle.standardError.write(Data(audit.lines.utf8))
-        if audit.outcome != .sound { throw ExitCode(1) }
     }
 }
 

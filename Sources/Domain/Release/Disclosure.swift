@@ -8,6 +8,9 @@ public struct Disclosure: Hashable, Sendable {
     /// Numbers of the cells whose figures are added or taken off, rising.
     let cells: [Int]
 
+    /// The cells whose figures are added or taken off.
+    public func cells(in table: ReleaseTable) -> [ReleaseCell] { cells.map(table.cell) }
+
     init(_ vector: LightVectors.Vector, _ respondents: Respondents, _ blocks: ReleaseBlocks) {
         profiles = vector.columns
         self.respondents = profiles.reduce(0) { $0 + respondents.counts[$1] }

@@ -15,6 +15,8 @@ extension ReleasePlan {
         planner.makeSound()
         // What is held back for others' sake makes other blocks.
         while planner.holdTurnover(since: previous) { planner.makeSound() }
+        planner.improve()
+        while planner.holdTurnover(since: previous) { planner.makeSound() }
         self.init(
             table: respondents.table, policy: policy, verdicts: planner.verdicts, counts: planner.counts)
     }
@@ -30,6 +32,7 @@ extension ReleasePlan {
         var planner = ReleasePlanner(invited, policy: policy, seed: seed)
         planner.take(units: ReleasePlan(ratesOf: invited.byUnit, policy: policy, round: round))
         planner.makeSound()
+        planner.improve()
         self.init(table: invited.table, policy: policy, verdicts: planner.verdicts, counts: planner.counts)
     }
 }

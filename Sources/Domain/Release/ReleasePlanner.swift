@@ -6,14 +6,18 @@ struct ReleasePlanner {
     let policy: ReleasePolicy
     let counts: [Int]
     private(set) var verdicts: [ReleaseVerdict]
+    /// Cells that were held back to break leaks, with all that went along.
+    private(set) var sacrificed: [Int: [Int]] = [:]
+    /// The cells of every leak found so far: whatever else is shown, of each leak one at least must not be.
+    private(set) var leaks: Set<[Int]> = []
     /// What was held back since this was emptied last.
     private var lately: [Int] = []
-    private var table: ReleaseTable { respondents.table }
+    var table: ReleaseTable { respondents.table }
     private var field: PrimeField
-    private var generator: SeededGenerator
-    private var isShown: [Bool]
+    private(set) var generator: SeededGenerator
+    private(set) var isShown: [Bool]
     /// Cells that readers know whatever this plan says; so what leaks beside them is held back and not they.
-    private var isKnown: [Bool]
+    private(set) var isKnown: [Bool]
 
     init(_ respondents: Respondents, policy: ReleasePolicy, seed: UInt64) {
         self.respondents = respondents.ordered()
@@ -52,11 +56,42 @@ struct ReleasePlanner {
         }
     }
 
-    /// The cell and those that are held back with it.
-    private func cascade(_ cell: Int) -> StrideTo<Int> {
+    /// Holds a cell back because of what others would give away.
+    mutating func sacrifice(_ cell: Int) {
+        let first = lately.count
+        hold(cell, .givesAwayOthers)
+        sacrificed[cell] = Array(lately[first...])
+    }
+
+    /// Shows again what was sacrificed, but for what lies in something that is held back for itself.
+    mutating func restore() {
+        for (cell, parts) in sacrificed.sorted(by: { $0.key < $1.key }) where isInShown(cell) {
+            for part in parts {
+                verdicts[part] = .shown
+                isShown[part] = true
+            }
+        }
+        sacrificed = [:]
+    }
+
+    /// Goes back to a choice, and keeps what was learnt since.
+    mutating func takeBack(_ choice: ReleasePlanner) {
+        let leaks = leaks
+        self = choice
+        self.leaks = leaks
+    }
+
+    /// Whether the unit above a unit, or that of a segment's value, is shown.
+    private func isInShown(_ cell: Int) -> Bool {
         let (unit, slot) = cell.quotientAndRemainder(dividingBy: table.slots)
-        if slot == 0 { return stride(from: cell, to: table.ends[unit] * table.slots, by: 1) }
-        return stride(from: cell, to: cell + 1, by: 1)
+        if slot > 0 { return isShown[unit * table.slots] }
+        return table.parents[unit] < 0 || isShown[table.parents[unit] * table.slots]
+    }
+
+    /// The cell and those that are held back with it.
+    func cascade(_ cell: Int) -> Range<Int> {
+        let (unit, slot) = cell.quotientAndRemainder(dividingBy: table.slots)
+        return cell..<(slot == 0 ? table.ends[unit] * table.slots : cell + 1)
     }
 
     /// Holds back until nothing leaks.
@@ -74,6 +109,7 @@ struct ReleasePlanner {
             let unknown = search.undecided.map { shownCells(of: $0, in: blocks) }
             guard !(leaks.isEmpty && unknown.isEmpty) else { return }
             lately = []
+            self.leaks.formUnion(leaks)
             breakUp(leaks.isEmpty ? unknown : leaks)
             for cell in lately {
                 guard let row = blocks.row(of: cell) else { continue }
@@ -94,7 +130,7 @@ struct ReleasePlanner {
                 losses[cell] = loss
                 return (cost: Double(loss) / Double(hits[cell]!), cell: -cell)
             }
-            if let least = costs.min(by: <) { hold(-least.cell, .givesAwayOthers) }
+            if let least = costs.min(by: <) { sacrifice(-least.cell) }
         }
     }
 

@@ -43,6 +43,44 @@ public struct RespondentFile: Sendable {
         try writer.flush()
     }
 
+    /// Reads what ``write(_:to:)`` wrote, or another program: `unit`, `segment`, `value` and `shown`. Cells without a row are not shown.
+    public func plan(_ path: String, policy: ReleasePolicy) throws -> ReleasePlan {
+        let file = try CSVReader(path: path)
+        let columns = ["unit", "segment", "value", "shown"].compactMap(file.column)
+        guard columns.count == 4 else {
+            throw Self.problem(file.headerLine, "A plan has the columns unit, segment, value and shown.")
+        }
+        let ids = Dictionary(uniqueKeysWithValues: keys.map { ($1, $0) })
+        var shown: Set<ReleaseCell> = []
+        while let row = try file.next() {
+            if let problem = row.problem { throw problem }
+            let texts = columns.map { CSVOpening.trimmed(row.text($0)) }
+            guard let unit = ids[texts[0]] else { throw Self.problem(row.line, "There is no unit “\(texts[0])”.") }
+            let cell =
+                texts[1].isEmpty ? ReleaseCell(unit: unit) : ReleaseCell(unit: unit, segment: texts[1], value: texts[2])
+            switch texts[3] {
+            case "1": shown.insert(cell)
+            case "0": continue
+            default: throw Self.problem(row.line, "The column shown takes 1 or 0, not “\(texts[3])”.")
+            }
+        }
+        let counts = respondents.cellCounts()
+        let records = counts.indices.filter { counts[$0] > 0 }.map { number in
+            let cell = respondents.table.cell(number)
+            return ReleaseRecord(
+                cell: cell, count: counts[number],
+                verdict: shown.contains(cell)
+                    ? .shown : .heldBack(counts[number] < policy.threshold ? .tooFew : .givesAwayOthers))
+        }
+        return ReleasePlan(records, table: respondents.table, policy: policy)
+    }
+
+    /// A cell as the files name it.
+    public func name(_ cell: ReleaseCell) -> String {
+        let unit = keys[cell.unit] ?? ""
+        return cell.segment.map { "\(unit) (\($0): \(cell.value ?? ""))" } ?? unit
+    }
+
     /// Each unit's parent, and its id by key.
     private static func tree(_ path: String) throws -> ([Unit.ID: Unit.ID?], [String: Unit.ID]) {
         let file = try CSVReader(path: path)

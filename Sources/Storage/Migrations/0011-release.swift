@@ -5,6 +5,7 @@ extension Migration {
     /// A cell is a unit with all below it, or those of it who have one value of one segment ("" and "": all). A figure is
     /// "" for who responded, `question:KEY` or `scale:NAME`. Cells that are held back for being too small in every figure
     /// alike have no row. `was`: how many a cell was shown with before the round asked for more.
+    /// Rates are of those invited, in the order of the tree.
     static let release = Migration(
         number: 11, name: "release",
         statements: [
@@ -42,6 +43,17 @@ extension Migration {
                 round_id INTEGER NOT NULL REFERENCES release (round_id),
                 figure TEXT NOT NULL,
                 PRIMARY KEY (metric_id, period)
+            ) STRICT, WITHOUT ROWID
+            """,
+            """
+            CREATE TABLE released_rate (
+                round_id INTEGER NOT NULL REFERENCES release (round_id),
+                place INTEGER NOT NULL,
+                unit_id INTEGER NOT NULL REFERENCES unit (id),
+                invited INTEGER NOT NULL,
+                answered INTEGER NOT NULL,
+                PRIMARY KEY (round_id, place),
+                CHECK (0 <= answered AND answered <= invited)
             ) STRICT, WITHOUT ROWID
             """,
             """

@@ -16,11 +16,11 @@ extension Database {
 
     private func release(_ round: Round) async throws {
         let made = try await read { transaction in
-            try RoundMaterial(of: round, in: transaction).map { ($0.release(), $0.tally.questionnaire) }
+            try RoundMaterial(of: round, in: transaction).map { ($0.release(), $0.rates, $0.tally.questionnaire) }
         }
         try await write { transaction in
-            if let (release, questionnaire) = made {
-                try transaction.releases.keep(release, of: round, questionnaire)
+            if let (release, rates, questionnaire) = made {
+                try transaction.releases.keep(release, rates, of: round, questionnaire)
             } else {
                 try transaction.execute("UPDATE round SET awaits_release = 0 WHERE id = \(round.id)")
             }
@@ -44,6 +44,7 @@ struct RoundMaterial {
     let table: ReleaseTable
     let invited: Respondents?
     let before: [RoundRelease.Before]
+    let rates: [ResponseRate]
 
     /// Nil for customers' rounds, which have none.
     init?(of round: Round, in transaction: any Transaction) throws {
@@ -56,12 +57,16 @@ struct RoundMaterial {
             values[Subjects.segment] = response.subject
             tally.add(response.sheet, unit: response.unit, values: values)
         }
-        let table = tally.table(below: round.unit, in: try transaction.units.tree().standing(in: round.period))
+        let standing = try transaction.units.tree().standing(in: round.period)
+        let table = tally.table(below: round.unit, in: standing)
         self.round = round
         self.tally = tally
         self.table = table
         invited = try transaction.invitations.respondents(of: round, table)
         before = try transaction.releases.before(round)
+        rates =
+            invited == nil
+            ? [] : ResponseRate.told(try transaction.invitations.rates(of: round.id), of: round, in: standing)
     }
 
     func release() -> RoundRelease {

@@ -3,7 +3,9 @@ import Domain
 extension ReleaseStore {
     /// Keeps what is shown of a round, once: a plan that is there stays. Figures of the round that were kept before plans
     /// were made go.
-    func keep(_ release: RoundRelease, of round: Round, _ questionnaire: Questionnaire) throws {
+    func keep(
+        _ release: RoundRelease, _ rates: [ResponseRate], of round: Round, _ questionnaire: Questionnaire
+    ) throws {
         // Somebody asked for more people meanwhile: it is planned once more.
         guard try transaction.rounds.find(round.id)?.plan.policy == release.plan.policy else { return }
         let added = try transaction.execute(
@@ -15,6 +17,7 @@ extension ReleaseStore {
             """)
         guard added == 1 else { return }
         try insert(release.figures, of: round.id)
+        try insert(rates, of: round.id)
         try removeRawFigures(of: round.id)
         let source = try transaction.observations.newSource("round")
         for metric in questionnaire.metrics {
@@ -51,6 +54,21 @@ extension ReleaseStore {
         ) { row in
             guard let next = pending.popLast() else { return false }
             try Self.write(next.key, next.figure.released, of: round, to: &row)
+            return true
+        }
+    }
+
+    private func insert(_ rates: [ResponseRate], of round: Round.ID) throws {
+        var pending = Array(rates.enumerated().reversed())
+        try transaction.insert(
+            into: "released_rate", columns: ["round_id", "place", "unit_id", "invited", "answered"], merging: nil
+        ) { row in
+            guard let (place, rate) = pending.popLast() else { return false }
+            row.append(round)
+            row.append(place)
+            row.append(rate.unit)
+            row.append(rate.invited)
+            row.append(rate.answered)
             return true
         }
     }

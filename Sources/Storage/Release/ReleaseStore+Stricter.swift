@@ -29,6 +29,8 @@ extension ReleaseStore {
                         AND other.segment = released_figure.segment AND other.value = released_figure.value
                         AND other.unit_id = released_figure.unit_id AND other.was IS NOT NULL)
                 """)
+        try transaction.execute(
+            "DELETE FROM released_rate WHERE round_id = \(id) AND invited < \(policy.threshold)")
         // A source of its own, so that nobody shows what was read before.
         let source = try transaction.observations.newSource("round")
         try transaction.execute(

@@ -92,6 +92,22 @@ public struct ReleaseStore {
         } ?? []
     }
 
+    /// How many of those invited have answered, where that may be told, the unit that was asked first: of an employees' round that
+    /// is over as it was when its plan was made, whatever moved or went since. Nil where nobody was invited by a link of her own.
+    /// - Parameter standing: the units as they stand in the round's period.
+    public func rates(of round: Round, in standing: UnitHierarchy) throws -> [ResponseRate]? {
+        guard round.plan.audience != nil else { return nil }
+        guard try has(round.id) else {
+            return ResponseRate.told(try transaction.invitations.rates(of: round.id), of: round, in: standing)
+        }
+        return try transaction.rows(
+            "SELECT unit_id, invited, answered FROM released_rate WHERE round_id = \(round.id) ORDER BY place"
+        ) {
+            ResponseRate(
+                unit: Unit.ID($0.integer(0)), invited: Int($0.integer(1)), answered: Int($0.integer(2)))
+        }
+    }
+
     private func forEach(
         of round: Round.ID, _ names: [ReleasedFigure.Name], _ condition: SQL, _ body: (ReleasedFigure) throws -> Void
     ) throws {

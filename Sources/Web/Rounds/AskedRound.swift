@@ -24,10 +24,8 @@ struct AskedRound: Sendable {
         let revision = try transaction.units.revision()
         let tree = try cache.tree(revision: revision) { try transaction.units.tree() }
         unit = tree.units[round.unit]?.name ?? ""
-        let invited = round.plan.audience == nil ? nil : try transaction.invitations.rates(of: id)
-        rates = invited.flatMap {
-            ResponseRates($0, of: round, in: cache.standing(of: tree, revision: revision, in: round.period))
-        }
+        let standing = cache.standing(of: tree, revision: revision, in: round.period)
+        rates = try transaction.releases.rates(of: round, in: standing).flatMap { ResponseRates($0, in: standing) }
         responses = try transaction.rounds.responses(of: id)
         told = try transaction.releases.told(round, of: questionnaire.respondents)
         metrics = try questionnaire.metrics.compactMap { try transaction.metrics.find(key: $0.metric.key)?.id }

@@ -1,12 +1,8 @@
 import Domain
-import Statistics
-import Storage
 
 /// How many of those invited have answered: in all, and in each unit with all below it of which it may be told.
 ///
-/// Shown while the round is open, since it says nothing of what anybody answered. Which units stand in it is planned over
-/// those who were invited, as their answers are over those who gave them: of no fewer than five can be worked out how many
-/// have answered.
+/// Shown while the round is open, since it says nothing of what anybody answered; ``ResponseRate`` says which units stand in it.
 struct ResponseRates: Sendable {
     struct Line: Sendable {
         let name: String
@@ -23,31 +19,21 @@ struct ResponseRates: Sendable {
 
     private static let mostUnits = 200
 
-    /// Nil where nobody was invited, or too few to say how many answered.
-    /// - Parameter standing: the units as they stand in the round's period.
-    init?(_ rates: [Unit.ID: (invited: Int, answered: Int)], of round: Round, in standing: UnitHierarchy) {
-        let table = ReleaseTable(below: round.unit, in: standing)
-        var invited = Respondents(table)
-        var answered = Respondents(table)
-        for (unit, count) in rates {
-            let place = standing.isWithin(unit, round.unit) ? unit : round.unit
-            invited.add(count.invited, unit: place)
-            answered.add(count.answered, unit: place)
-        }
-        let plan = ReleasePlan(ratesOf: invited, policy: round.plan.policy, round: round.id)
-        let counts = answered.cellCounts()
-        let lines = plan.counts.indices.compactMap { number -> Line? in
-            guard plan.verdicts[number].isShown else { return nil }
-            let unit = plan.table.cell(number).unit
-            let above = standing.ancestors(of: unit).prefix { $0 != round.unit }.compactMap { standing.units[$0]?.name }
+    /// Nil where not even the first may be told.
+    /// - Parameters:
+    ///   - rates: the unit that was asked first.
+    ///   - standing: the units as they stand in the round's period.
+    init?(_ rates: [ResponseRate], in standing: UnitHierarchy) {
+        guard let first = rates.first else { return nil }
+        func line(_ rate: ResponseRate) -> Line {
+            let above = standing.ancestors(of: rate.unit).prefix { $0 != first.unit }
             return Line(
-                standing.units[unit]?.name ?? "", within: above.joined(separator: " · "),
-                (plan.counts[number], counts[number]))
+                standing.units[rate.unit]?.name ?? "",
+                within: above.compactMap { standing.units[$0]?.name }.joined(separator: " · "),
+                (rate.invited, rate.answered))
         }
-        // The unit that was asked comes first.
-        guard let first = lines.first, plan.verdicts.first?.isShown == true else { return nil }
-        total = first
-        units = Array(lines.dropFirst().prefix(Self.mostUnits))
+        total = line(first)
+        units = rates.dropFirst().prefix(Self.mostUnits).map(line)
         hasUnits = !units.isEmpty
     }
 }

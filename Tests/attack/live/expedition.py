@@ -11,11 +11,10 @@ ROUND_PAGES = ("", "/units", "/units?level=every", "/segments", "/comments", "/g
 
 
 class Expedition:
-    """`reading`: what was seen of a town, once it has been asked, and `weaken(town)` has planted what must be found."""
+    """`reading`: what was seen of a town, once it has been asked."""
 
-    def __init__(self, town, weaken=lambda town: None):
+    def __init__(self, town):
         town.ask()
-        weaken(town)
         self.town = town
         tokens = {role: town.token(role) for role in ("analyst", "executive")}
         self._periods = [town.call(tokens["executive"], "GET", f"/api/v1/rounds/{id}")["period"] for id in town.rounds]
@@ -30,7 +29,8 @@ class Expedition:
         figures = [figure for figure in self.reading.figures.values() if (figure.question != PARTICIPATION) == of_answers]
         return Collection(
             figures=figures, rounds=[asked.name for asked in self.town.made.rounds], hidden=self._known.hidden(figures),
-            scales=self.reading.scales if of_answers else [], listings=self.reading.listings, arrivals=self.town.arrivals)
+            scales=self.reading.scales if of_answers else [], listings=self.reading.listings, arrivals=self.town.arrivals,
+            overheard=self.reading.overheard)
 
     def _look_at_pages(self):
         units = self.town.made.rounds[0].staff.parents

@@ -25,7 +25,7 @@ class Knowledge:
             self.rounds[period] = self.rounds[period.replace("-", " ")] = asked
         self.units = {town.unit_name(unit): unit for unit in town.made.rounds[0].staff.parents}
         self.questions = {title: question for question, title in TITLES.items()}
-        self.arrivals = town.arrivals
+        self.arrivals, self.hushed = town.arrivals, town.hushed
         self.segments = town.segments
 
     def place(self, period, question, cell, n, source):

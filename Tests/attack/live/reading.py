@@ -2,13 +2,14 @@
 
 import csv
 import io
+import json
 import re
-
 
 from attack.live.tables import cells, page
 from attack.live.town import SCALE_ITEMS
 from attack.staff import Cell
 from attack.traces import Listing
+from attack.voices import Overheard
 
 NUMBER = r"[−-]?\d[\d.,]*"
 BAND = re.compile(rf"between ({NUMBER})[^\d−-]*? and ({NUMBER}).*? n ({NUMBER})")
@@ -25,10 +26,12 @@ class Reading:
     def __init__(self, knowledge):
         self._known = knowledge
         self.figures, self.scales, self.listings, self.unread = {}, [], [], set()
+        self.overheard = []
         self._again = False
 
     def read(self, document):
         source = f"{document.viewer}, {document.path}"
+        self._listen(document.text, source)
         before = len(self.figures)
         if document.text.lstrip().startswith("<"):
             self._page(page(document.text), source)
@@ -41,16 +44,22 @@ class Reading:
 
     def results(self, period, document, source):
         """The API's results of a round."""
+        self._listen(json.dumps(document), source)
         for item in document["questions"]:
             question = item["question"]
             if item.get("comments"):
-                self.listings.append(Listing(source, self._known.rounds[period].name, tuple(item["comments"])))
+                self.listings.append(Listing(source, self._known.rounds[period].name, tuple(item["comments"]), are_words=True))
             if item.get("band") and question in self._known.questions.values():
                 low, high = item["band"]
                 self._said(period, self._titles[question], "all", f"between {low} and {high} n {item['n']}", source)
             elif item.get("n") and question in self._known.questions.values():
                 place = self._place(period, question, "all", item["n"], source)
                 self._add(place.counts({int(answer): n for answer, n in item["counts"].items()}))
+
+    def _listen(self, text, source):
+        """Words that nobody was to be shown, wherever they stand."""
+        self.overheard += [
+            Overheard(source, name, words) for name, hushed in self._known.hushed.items() for words in hushed if words in text]
 
     def _page(self, node, source):
         self._again = False
@@ -132,7 +141,8 @@ class Reading:
             ids = [field.marks["value"] for field in voices.all("input") if field.marks.get("name") == "comment"]
             if rows and period:
                 name = self._known.rounds[period].name
-                self.listings.append(Listing(source, name, tuple(rows), tuple(ids), tuple(item.words for item in items)))
+                texts = tuple(item.words for item in items)
+                self.listings.append(Listing(source, name, tuple(rows), tuple(ids), texts, are_words=True))
 
     def _question(self, section, period, source):
         """A question of a round's results: figure, bars, and the rounds before."""

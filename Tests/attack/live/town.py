@@ -30,10 +30,13 @@ TITLES = {
 SCALE_ITEMS = ("trust-1", "trust-2")
 # A survey has one round in a period; these two end in different ones.
 GRAINS = ("year", "quarter")
+# One in so many asks that nobody be shown what she writes.
+SHY = 8
 
 
 class Town:
-    """`made`: an organisation of two rounds; `rounds`: the product's ids of its rounds; `arrivals`: comments as they came in, by round."""
+    """`made`: an organisation of two rounds; `rounds`: the product's ids of its rounds; by round, `arrivals`: comments as they came in, and
+    `hushed`: those of them that nobody is to be shown."""
 
     def __init__(self, made, folder, database=None):
         for asked in made.rounds:
@@ -42,7 +45,7 @@ class Town:
         self.segments = sorted({segment for values in made.rounds[0].staff.segments.values() for segment in values})
         self.folder = folder
         self.where = ["--data", folder / "data", *(["--database-url", database] if database else [])]
-        self.rounds, self.arrivals = [], {}
+        self.rounds, self.arrivals, self.hushed = [], {}, {}
         parents = self.made.rounds[0].staff.parents
         kinds = {unit: "company" if not parent else "unit" for unit, parent in parents.items()}
         self._write("units.csv", [["key", "name", "kind", "parent"], *(
@@ -90,18 +93,23 @@ class Town:
     def _answer(self, asked, links):
         people = sorted(asked.answers["voice"])
         random.Random(7).shuffle(people)
-        self.arrivals[asked.name] = tuple(self.comment(person) for person in people)
+        self.arrivals[asked.name] = tuple(self.comment(person, asked) for person in people)
+        hushed = set(people[::SHY])
+        self.hushed[asked.name] = sorted(self.comment(person, asked) for person in hushed)
         for person in people:
             page = urllib.request.urlopen(links[person], timeout=60).read().decode()
             sheet = re.search(r'name="sheet" value="(\w+)"', page)[1]
-            answers = {key: own[person] for key, own in asked.answers.items() if person in own} | {"why": self.comment(person)}
+            answers = {key: own[person] for key, own in asked.answers.items() if person in own} | {"why": self.comment(person, asked)}
             form = {"screen": 0, "language": "en", "shown": "voice recommend trust-1 trust-2 why", "sheet": sheet, **answers}
+            if person in hushed:
+                form["why.unshown"] = "yes"
             urllib.request.urlopen(links[person], urllib.parse.urlencode(form).encode(), timeout=60).read()
 
     @staticmethod
-    def comment(person):
-        """Its words name nobody, but whoever knows them knows who wrote them."""
-        return random.Random(person).choice(["Well", "Because", "Often", "Now and then"]) + f" it is so, said {person}."
+    def comment(person, asked):
+        """Its words name nobody, but whoever knows them knows who wrote them, and when."""
+        beginning = random.Random(person).choice(["Well", "Because", "Often", "Now and then"])
+        return f"{beginning} it is so, said {person} in {asked.name}."
 
     def token(self, role):
         return run("token", "add", role, "--role", role, *self.where).stdout.strip()
