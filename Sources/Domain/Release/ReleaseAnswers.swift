@@ -16,7 +16,7 @@ public struct ReleaseAnswers: Sendable {
     }
 
     /// Of respondents who are known, each of whose answers is added after.
-    init(of respondents: Respondents, range: ClosedRange<Double>) {
+    public init(of respondents: Respondents, range: ClosedRange<Double>) {
         self.range = range
         self.respondents = respondents
         sums = [Double](repeating: 0, count: respondents.counts.count)
@@ -39,8 +39,8 @@ public struct ReleaseAnswers: Sendable {
         return true
     }
 
-    /// Adds an answer of somebody at a place of the respondents.
-    mutating func add(_ answer: Double, at place: Int) {
+    /// Adds the answer of somebody at a place among the respondents, as adding them returned it.
+    public mutating func add(_ answer: Double, at place: Int) {
         let answer = min(max(answer, range.lowerBound), range.upperBound)
         sums[place] += answer
         tails[place].insert(Float(answer))
