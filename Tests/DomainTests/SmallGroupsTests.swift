@@ -25,7 +25,7 @@ struct SmallGroupsTests {
         let tree = Tree(counts.keys.sorted())
         let observations = Dictionary(
             uniqueKeysWithValues: counts.filter { $1 > 0 }.map {
-                (tree.ids[$0]!, Observation(n: $1, sum: 0, sumOfSquares: 0))
+                (tree.ids[$0]!, Observation(n: $1, sum: 3 * Double($1), sumOfSquares: 10 * Double($1)))
             })
         let released = SmallGroups.release(observations, of: metric ?? mood, in: tree.hierarchy)
         return tree.ids.mapValues { id in
@@ -68,6 +68,44 @@ struct SmallGroupsTests {
         let released = release(["1": 22, "1.1": 8, "1.2": 12])
         #expect(released["1.1"] == .heldBack(.givesAwayOthers))
         #expect(released["1.2"] == .shown(12))
+    }
+
+    /// Means and mean squares of teams below one unit; the tree's figures in full or as n and band.
+    private func release(_ teams: [(n: Int, mean: Double, square: Double?)]) -> [Released<Observation>] {
+        let parts = teams.map {
+            team in
+            Observation(
+                n: team.n, sum: Double(team.n) * team.mean, sumOfSquares: team.square.map { $0 * Double(team.n) })
+        }
+        let tree = Tree(["1"] + teams.indices.map { "1.\($0 + 1)" })
+        var observations = [tree.ids["1"]!: parts.reduce(.none, +)]
+        for (number, part) in parts.enumerated() { observations[tree.ids["1.\(number + 1)"]!] = part }
+        let released = SmallGroups.release(observations, of: mood, in: tree.hierarchy)
+        return (["1"] + teams.indices.map { "1.\($0 + 1)" }).map { released[tree.ids[$0]!]! }
+    }
+
+    @Test func `a unanimous team is a band, and what it was cannot be had from its siblings`() {
+        let released = release([(8, 5, 25), (9, 3, 10), (20, 3.5, 13)])
+        #expect(released[0].value?.n == 37)
+        #expect(released[1] == .band(ReleasedBand(4.5...5, n: 8)))
+        #expect(released[2] == .heldBack(.givesAwayOthers))
+        #expect(released[3].value?.n == 20)
+    }
+
+    @Test func `teams that all answered alike, at an end or in between, with their spread known or not`() {
+        #expect(release([(8, 1, nil), (20, 3, nil), (30, 3, nil)])[1] == .band(ReleasedBand(1...1.5, n: 8)))
+        #expect(release([(8, 4, 16), (20, 3, 10), (30, 3, 10)])[1] == .band(ReleasedBand(3.5...4.5, n: 8)))
+        #expect(release([(8, 4, nil), (20, 3, nil), (30, 3, nil)])[1].value?.n == 8)
+        #expect(release([(8, 5, 25), (9, 5, 25)])[0] == .band(ReleasedBand(4.5...5, n: 17)))
+        #expect(release([(8, 5, 25), (9, 5, 25)])[1] == .heldBack(.partOfHeldBack))
+    }
+
+    @Test func `what is left of a unit must not be unanimous either`() {
+        // Three and three are six together, who all said 2; so one more goes.
+        let released = release([(3, 2, 4), (3, 2, 4), (9, 3, 10), (20, 3, 10)])
+        #expect(released[3] == .heldBack(.givesAwayOthers))
+        #expect(released[4].value?.n == 20)
+        #expect(release([(3, 2, 4), (3, 3, 10), (9, 3, 10)])[3].value?.n == 9)
     }
 
     @Test func `customers' answers and finished figures are not held back`() {

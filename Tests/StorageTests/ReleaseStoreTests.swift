@@ -315,6 +315,17 @@ struct ReleaseStoreTests {
     }
 
     @Test(arguments: Engine.all)
+    func `the proof looks at units as they stood, wherever they moved since`(engine: Engine) async throws {
+        try await withFirm(on: engine) { firm, database in
+            let round = try await database.write { try firm.ask(2024, usual, in: $0) }
+            try await database.releaseRounds()
+            try await database.write { try $0.units.move(firm.units["a2"]!, to: firm.units["b"], from: .sinceEver) }
+            let proof = try #require(try await database.releaseProof(of: round))
+            #expect(proof.miscounted == 0 && proof.isSound)
+        }
+    }
+
+    @Test(arguments: Engine.all)
     func `a round that closed before there were plans gets one, and its raw figures go`(engine: Engine) async throws {
         try await withFirm(on: engine) { firm, database in
             let (round, metric) = try await database.write { transaction in

@@ -80,3 +80,16 @@ def test_the_product_proves_its_own_rounds(expedition, name):
         proof = run("release", "audit", str(id), *town.where).stdout
         assert "Who responded" in proof and "Sound as a whole; looked through in " in proof, proof
         assert "Not sound" not in proof and "Information kept: " in proof, proof
+
+
+def test_organisations_of_all_shapes(report, tmp_path_factory):
+    """As many as $INSIDEOUT_ORGANISATIONS says, one after the other: 200 take twenty minutes."""
+    answers, who = report("the running product, by chance: answers"), report("the running product, by chance: who has answered")
+    for seed in range(5, 5 + int(os.environ.get("INSIDEOUT_ORGANISATIONS", "20"))):
+        town = Town(organisation(seed), tmp_path_factory.mktemp("town"))
+        with town.product:
+            seen = Expedition(town)
+        for made, of_answers in ((answers, True), (who, False)):
+            collection = seen.collection(of_answers=of_answers)
+            made.add(collection, findings(collection))
+        assert answers.recovered == who.recovered == 0, f"organisation {seed}: {answers} {who}"

@@ -4,7 +4,7 @@ FOLDER holds units.csv and respondents.csv (see release_tables.py); the pattern 
 Each segment is one table, units' tree × values with its margins, of the sum of a made-up answer from 1 to 5: fewer than five
 respondents are unsafe, their sums protected by 30 %, by the hierarchical ("MOD", HiTaS) or the optimal solver. The tables are linked by
 the units' totals; τ-Argus for Python protects one at a time, so that a total held back in one is given to the others as unsafe,
-again and again until nothing changes, as rtauargus does. Prints a JSON object: method, seconds, rounds, cells and people kept.
+again and again until nothing changes, as rtauargus does. Prints a JSON object: method, seconds, rounds, cells and people, and the shares of them kept.
 """
 
 import argparse
@@ -153,7 +153,7 @@ def main():
         {
             "method": chosen.method, "seconds": seconds, "rounds": times, "cells": len(cells),
             "cells_kept": sum(shown for shown, _ in cells.values()) / len(cells),
-            "people_kept": sum(n for shown, n in cells.values() if shown) / people,
+            "people": people, "people_kept": sum(n for shown, n in cells.values() if shown) / people,
         }, sys.stdout)
     print()
 

@@ -26,6 +26,11 @@ public struct Observation: Hashable, Sendable {
             sumOfSquares: left.sumOfSquares.flatMap { a in right.sumOfSquares.map { a + $0 } })
     }
 
+    /// What is left of an observation without one of its parts.
+    public static func - (left: Self, right: Self) -> Self {
+        left + Observation(n: -right.n, sum: -right.sum, sumOfSquares: right.sumOfSquares.map { -$0 })
+    }
+
     public static func += (left: inout Self, right: Self) { left = left + right }
 
     /// Σx / n; nil without values.

@@ -28,9 +28,10 @@ public struct PreviousRelease: Sendable {
     }
 }
 
-/// The blocks of the cells that two rounds show. Either round's figures for them follow by subtraction, and so does their change.
+/// The blocks of the cells that two rounds show, and what is left of a unit without its parts by a segment: those who have no value, or one
+/// that is held back. Either round's figures for them follow by subtraction, and so does their change.
 struct SharedBlocks {
-    /// Blocks whose change is exactly one person, with their cells: the block's own first, then those right below it.
+    /// Blocks whose change is exactly one person, with their cells: the whole first, then what is taken off it.
     private(set) var guesses: [(guess: ReleaseGuess, cells: [Int])] = []
 
     init(_ table: ReleaseTable, _ counts: [Int], isShown: [Bool], _ previous: PreviousRelease) {
@@ -38,19 +39,28 @@ struct SharedBlocks {
         for (cell, count) in previous.counts {
             if let number = table.number(of: cell) { before[number] = count }
         }
-        let blocks = ReleaseBlocks(table, isShown: isShown.indices.map { isShown[$0] && before[$0] >= 0 })
-        for (row, number) in blocks.cells.enumerated() {
-            let below = blocks.rows(below: row).map { blocks.cells[$0] }
-            func rest(_ amounts: [Int]) -> Int { amounts[number] - below.reduce(0) { $0 + amounts[$1] } }
-            let turnover = ([number] + below).map { previous.turnover[table.cell($0)] }
+        let isShared = isShown.indices.map { isShown[$0] && before[$0] >= 0 }
+        let blocks = ReleaseBlocks(table, isShown: isShared)
+        var differences = blocks.cells.indices.map { row in
+            [blocks.cells[row]] + blocks.rows(below: row).map { blocks.cells[$0] }
+        }
+        for unit in blocks.cells where unit.isMultiple(of: table.slots) {
+            for segment in table.segments.indices {
+                let values = table.slots(of: segment).map { unit + $0 }.filter { isShared[$0] }
+                if !values.isEmpty { differences.append([unit] + values) }
+            }
+        }
+        for cells in differences {
+            func rest(_ amounts: [Int]) -> Int { cells.dropFirst().reduce(amounts[cells[0]]) { $0 - amounts[$1] } }
+            let turnover = cells.map { previous.turnover[table.cell($0)] }
             // Who came to a cell below came to the cell as well.
             var change = abs(rest(counts) - rest(before))
             if let own = turnover[0], !turnover.contains(where: { $0 == nil }) {
                 change = turnover.dropFirst().reduce(own.joined + own.left) { $0 - $1!.joined - $1!.left }
             }
             guard change == 1 else { continue }
-            let guess = ReleaseGuess(cell: table.cell(number), before: rest(before), now: rest(counts))
-            guesses.append((guess, [number] + below))
+            let guess = ReleaseGuess(cell: table.cell(cells[0]), before: rest(before), now: rest(counts))
+            guesses.append((guess, cells))
         }
     }
 }

@@ -40,10 +40,7 @@ extension ReleasePlan {
 extension Respondents {
     /// The same people where nothing is known of them but their units.
     var byUnit: Respondents {
-        let parents = table.units.enumerated().map { place, unit in
-            (unit, table.parents[place] < 0 ? nil : table.units[table.parents[place]])
-        }
-        let units = ReleaseTable(parents: Dictionary(uniqueKeysWithValues: parents), segments: [])
+        let units = ReleaseTable(parents: table.parentOf, segments: [])
         var respondents = Respondents(units)
         for (profile, count) in zip(profiles, counts) { respondents.add(count, unit: table.units[Int(profile.unit)]) }
         return respondents

@@ -3,9 +3,9 @@ import Statistics
 extension ReleasePlanner {
     /// Steps of a pass for each cell that is held back.
     private static let steps = 10
-    private static let mostPasses = 8
+    private static let mostPasses = 12
     /// Profiles that all passes together look at: a pass costs about as much as an audit, and the first gain most.
-    private static let work = 80_000
+    private static let work = 180_000
 
     /// Looks for something else to hold back for others' sake, so that more is shown.
     ///

@@ -76,9 +76,19 @@ public struct ReleaseTable: Sendable {
     /// distributions of small units would single out what one person said; so there only the whole round has them.
     func tellsDistribution(_ cell: Int) -> Bool { segments.isEmpty || cell == 0 }
 
+    /// Every unit with its parent among them, as ``init(parents:segments:)`` takes them.
+    public var parentOf: [Unit.ID: Unit.ID?] {
+        Dictionary(
+            uniqueKeysWithValues: units.enumerated().map { place, unit in
+                (unit, parents[place] < 0 ? nil : units[parents[place]])
+            })
+    }
+
     public var cellCount: Int { units.count * slots }
 
     func unit(_ id: Unit.ID) -> Int? { position[id] }
+    func slots(of segment: Int) -> [Int] { slotOf[segment].values.sorted() }
+
     func slot(_ segment: Int, _ value: String) -> Int? { slotOf[segment][value] }
 
     public func cell(_ number: Int) -> ReleaseCell {

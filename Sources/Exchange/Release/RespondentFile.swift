@@ -58,6 +58,9 @@ public struct RespondentFile: Sendable {
             guard let unit = ids[texts[0]] else { throw Self.problem(row.line, "There is no unit “\(texts[0])”.") }
             let cell =
                 texts[1].isEmpty ? ReleaseCell(unit: unit) : ReleaseCell(unit: unit, segment: texts[1], value: texts[2])
+            guard respondents.table.number(of: cell) != nil else {
+                throw Self.problem(row.line, "Nobody has “\(texts[2])” as “\(texts[1])”.")
+            }
             switch texts[3] {
             case "1": shown.insert(cell)
             case "0": continue

@@ -5,6 +5,7 @@ extension Migration {
     /// A cell is a unit with all below it, or those of it who have one value of one segment ("" and "": all). A figure is
     /// "" for who responded, `question:KEY` or `scale:NAME`. Cells that are held back for being too small in every figure
     /// alike have no row. `was`: how many a cell was shown with before the round asked for more.
+    /// `units` are pairs of a unit and its parent, as they stood: the proof looks at the same groups when units have moved.
     /// Rates are of those invited, in the order of the tree.
     static let release = Migration(
         number: 11, name: "release",
@@ -13,7 +14,8 @@ extension Migration {
             CREATE TABLE release (
                 round_id INTEGER PRIMARY KEY NOT NULL REFERENCES round (id),
                 policy TEXT NOT NULL,
-                segments TEXT NOT NULL
+                segments TEXT NOT NULL,
+                units TEXT NOT NULL
             ) STRICT
             """,
             """

@@ -46,7 +46,7 @@ struct RoundMaterial {
     let before: [RoundRelease.Before]
     let rates: [ResponseRate]
 
-    /// Nil for customers' rounds, which have none.
+    /// Nil for customers' rounds, which have none. Of a round that has a plan units stand as they stood when it was made.
     init?(of round: Round, in transaction: any Transaction) throws {
         guard let questionnaire = try transaction.surveys.questionnaire(of: round.survey, version: round.version),
             questionnaire.respondents == .employees
@@ -58,7 +58,10 @@ struct RoundMaterial {
             tally.add(response.sheet, unit: response.unit, values: values)
         }
         let standing = try transaction.units.tree().standing(in: round.period)
-        let table = tally.table(below: round.unit, in: standing)
+        var table = tally.table(below: round.unit, in: standing)
+        if let kept = try transaction.releases.parentOf(in: round.id) {
+            table = ReleaseTable(parents: kept, segments: table.segments)
+        }
         self.round = round
         self.tally = tally
         self.table = table

@@ -49,6 +49,27 @@ struct TurnoverTests {
         #expect(next(7, 20, turnover: one).plan.verdict(ReleaseCell(unit: small)) == .heldBack(.oneJoinedOrLeft))
     }
 
+    @Test func `those of whom a segment knows no value are what is left of a unit without its values`() {
+        let table = ReleaseTable(
+            parents: [top: nil as Unit.ID?], segments: [ReleaseSegment(key: "site", values: ["a", "b"])])
+        func respondents(_ a: Int, _ b: Int, _ none: Int) -> Respondents {
+            var respondents = Respondents(table)
+            for (count, value) in [(a, "a"), (b, "b"), (none, nil)] {
+                respondents.add(count, unit: top, values: [value])
+            }
+            return respondents
+        }
+        let previous = PreviousRelease(ReleasePlan(respondents(20, 24, 7), seed: 1))
+        func plan(_ a: Int, _ b: Int, _ none: Int) -> ReleasePlan {
+            ReleasePlan(respondents(a, b, none), seed: 1, previous: [previous])
+        }
+        func site(_ value: String) -> ReleaseCell { ReleaseCell(unit: top, segment: "site", value: value) }
+        let plans = (leaver: plan(20, 24, 6), two: plan(20, 24, 9))
+        #expect(plans.leaver.verdict(site("a")) == .heldBack(.oneJoinedOrLeft))
+        #expect(plans.leaver.verdict(site("b")) == .shown)
+        #expect(plans.two.verdict(site("a")) == .shown)
+    }
+
     @Test func `a first round knows no turnover`() {
         #expect(ReleasePlan(respondents(7, 20), seed: 1).guesses(since: PreviousRelease(counts: [:])).isEmpty)
     }
