@@ -10,8 +10,6 @@ struct AnswerTails: Sendable {
 
     init() {}
 
-    init(_ answer: Double) { insert(Float(answer)) }
-
     mutating func insert(_ answer: Float) {
         if answer < low[3] { low = Self.inserted(answer, low, by: <) }
         if answer > high[3] { high = Self.inserted(answer, high, by: >) }

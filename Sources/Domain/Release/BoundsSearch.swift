@@ -1,5 +1,5 @@
-/// Looks for the groups that are pinned, and takes away what pins them: witnesses among few neighbours first, then among more, then
-/// linear programs, of which only so many are solved.
+/// Looks for the groups that are pinned, and takes away what pins them: blocks that do so by themselves first; then witnesses among few
+/// neighbours, then linear programs over more and more of those who would help, of which only so many are solved.
 struct BoundsSearch {
     private(set) var answers: GuardedAnswers
     private(set) var groups: BoundedGroups
@@ -9,10 +9,13 @@ struct BoundsSearch {
     /// The families in which something was made a band against a group's pin, by the group's positions.
     private var tried: [[Int]: Set<Int>] = [:]
 
-    /// Positions that move together in the first look and in the second.
-    private static let regions = [192, 512]
+    /// Positions that move together: where a witness is sought, in a linear program at first, on either side of one that would help,
+    /// and beyond which a linear program grows for one group only.
+    private static let sizes = (witness: 192, program: 256, lever: 12, limit: 1_000)
+    /// How often a linear program grows.
+    private static let turns = 5
     /// Linear programs for all of one question's answers.
-    private static let budget = 200
+    private static let budget = 10_000
 
     init(_ answers: GuardedAnswers) {
         self.answers = answers
@@ -26,24 +29,41 @@ struct BoundsSearch {
 
     /// Finds out which groups are pinned.
     mutating func look() {
-        let isFirst = pins.isEmpty
+        let open = narrow(pins.isEmpty ? Array(0..<groups.count) : pins.keys.sorted())
         pins = [:]
-        var open = narrow(0..<groups.count)
-        for size in Self.regions.prefix(isFirst ? 2 : 1) where !open.isEmpty {
-            for (positions, numbers) in windows(open, size: size) {
-                BoundsWitness(positions, answers)?.widen(numbers, of: &groups)
-            }
-            open = narrow(open)
+        for (positions, numbers) in windows(open, size: Self.sizes.witness) {
+            BoundsWitness(positions, answers)?.widen(numbers, of: &groups)
         }
-        for (positions, numbers) in windows(open, size: Self.regions[1]) {
-            guard programs < Self.budget else {
-                for number in numbers { pins[number] = [] }
-                continue
-            }
-            var region = BoundsRegion(positions, answers)
-            pins.merge(region.widen(numbers, of: &groups, to: width, budget: Self.budget - programs)) { $1 }
+        for (positions, numbers) in windows(narrow(open), size: Self.sizes.program) { prove(numbers, positions) }
+        // A program for one group opens others as well.
+        pins = pins.filter { groups.width($0.key) < width }
+    }
+
+    /// Solves linear programs over some positions, and where they are too few over those elsewhere that would help as well.
+    private mutating func prove(_ numbers: [Int], _ positions: [Int]) {
+        var open = [(numbers: numbers, positions: Set(positions), turn: 0)]
+        while let (numbers, positions, turn) = open.popLast() {
+            var region = BoundsRegion(positions.sorted(), answers)
+            let found = region.widen(numbers, of: &groups, to: width, budget: max(0, Self.budget - programs))
             programs += region.solved
+            for number in numbers { pins[number] = found[number]?.cells }
+            guard turn < Self.turns else { continue }
+            var next: (numbers: [Int], positions: Set<Int>) = ([], positions)
+            for number in numbers {
+                guard let levers = found[number]?.levers, !levers.isEmpty else { continue }
+                if next.positions.count > Self.sizes.limit, !next.numbers.isEmpty {
+                    open.append((next.numbers, next.positions, turn + 1))
+                    next = ([], positions)
+                }
+                next.numbers.append(number)
+                for lever in levers { next.positions.formUnion(around(lever, Self.sizes.lever)) }
+            }
+            if !next.numbers.isEmpty { open.append((next.numbers, next.positions, turn + 1)) }
         }
+    }
+
+    private func around(_ position: Int, _ distance: Int) -> Range<Int> {
+        max(0, position - distance)..<min(answers.ground.counts.count, position + distance + 1)
     }
 
     /// Takes away what pins: the smallest block that holds some of the group and binds it is made one with its neighbours by a band,
@@ -55,12 +75,13 @@ struct BoundsSearch {
             let rows = Set(members.flatMap { answers.ground.rows($0).map { Int(answers.blocks.row($0)) } }).filter {
                 $0 >= 0
             }
-            // Another pin may have changed what lies around already; then this one is looked at again.
-            guard changed.isDisjoint(with: rows) else { continue }
-            changed.formUnion(rows)
+            let cells = pins[number]!.isEmpty ? Set(rows.map { answers.blocks.cell($0) }) : pins[number]!
+            // What was taken away from another pin may have let go of this one, which is looked at again then.
+            guard changed.isDisjoint(with: cells) else { continue }
+            changed.formUnion(cells)
             let families = tried[members, default: []]
             let untried = rows.filter { !families.contains(family($0)) }
-            let binding = untried.filter { pins[number]!.contains(answers.blocks.cell($0)) }
+            let binding = untried.filter { cells.contains(answers.blocks.cell($0)) }
             if let row = smallest(binding.isEmpty ? untried : binding) {
                 tried[members, default: []].insert(family(row))
                 answers.loosen(row)
@@ -73,6 +94,7 @@ struct BoundsSearch {
 
     /// Takes away whatever pins.
     mutating func settle() {
+        answers.loosenFull(width)
         look()
         while !pins.isEmpty {
             while !pins.isEmpty {
@@ -129,8 +151,7 @@ struct BoundsSearch {
             if members.last! < end {
                 windows[windows.count - 1].groups.append(number)
             } else {
-                let around = members.flatMap { max(0, $0 - size / 8)..<min(total, $0 + size / 8 + 1) }
-                apart.append((Set(around).sorted(), [number]))
+                apart.append((Set(members.flatMap { around($0, size / 8) }).sorted(), [number]))
             }
         }
         return windows.filter { !$0.groups.isEmpty } + apart

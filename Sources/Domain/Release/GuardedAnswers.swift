@@ -69,4 +69,22 @@ struct GuardedAnswers {
         let cells = ([above] + blocks.below(above)).map { blocks.cell($0) }
         if let cell = cells.min(by: { (plan.counts[$0], $0) < (plan.counts[$1], $1) }) { band(cell) }
     }
+
+    /// Loosens every block whose sum alone, so near is it to the least or the greatest possible, leaves each of its answers less than
+    /// `width` to lie in.
+    mutating func loosenFull(_ width: Double) {
+        var rows = Array(ground.blocks.cells.indices)
+        while let row = rows.popLast() {
+            guard blocks.isExact(row), blocks.respondents[row] > 0, room(row) < width else { continue }
+            let above = blocks.above(row)
+            loosen(row)
+            if above >= 0 { rows.append(Int(blocks.row(Int32(above)))) }
+        }
+    }
+
+    /// How far a block's sum is from the nearer end.
+    private func room(_ row: Int) -> Double {
+        let (count, sum) = (blocks.respondents[row], blocks.sums[row])
+        return min(count * range.upperBound - sum, sum - count * range.lowerBound)
+    }
 }

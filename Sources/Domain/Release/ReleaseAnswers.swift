@@ -15,23 +15,36 @@ public struct ReleaseAnswers: Sendable {
         respondents = Respondents(table)
     }
 
+    /// Of respondents who are known, each of whose answers is added after.
+    public init(of respondents: Respondents, range: ClosedRange<Double>) {
+        self.range = range
+        self.respondents = respondents
+        sums = [Double](repeating: 0, count: respondents.counts.count)
+        tails = [AnswerTails](repeating: AnswerTails(), count: sums.count)
+        levels = [UInt64](repeating: 0, count: sums.count)
+    }
+
     /// Adds the answer of a respondent who sits in `unit` itself; an answer outside the range counts as its nearer end.
     ///
     /// - Returns: false, and adds nothing, where the table does not have the unit.
     @discardableResult
     public mutating func add(_ answer: Double, unit: Unit.ID, values: [String?] = []) -> Bool {
         guard let place = respondents.add(unit: unit, values: values) else { return false }
-        let answer = min(max(answer, range.lowerBound), range.upperBound)
         if place == sums.count {
-            sums.append(answer)
-            tails.append(AnswerTails(answer))
-            levels.append(1 << level(of: answer))
-        } else {
-            sums[place] += answer
-            tails[place].insert(Float(answer))
-            levels[place] |= 1 << level(of: answer)
+            sums.append(0)
+            tails.append(AnswerTails())
+            levels.append(0)
         }
+        add(answer, at: place)
         return true
+    }
+
+    /// Adds the answer of somebody at a place among the respondents, as adding them returned it.
+    public mutating func add(_ answer: Double, at place: Int) {
+        let answer = min(max(answer, range.lowerBound), range.upperBound)
+        sums[place] += answer
+        tails[place].insert(Float(answer))
+        levels[place] |= 1 << level(of: answer)
     }
 
     /// Between which ends answers are known to lie: beside segments how often each was given is shown of the whole, and with it the

@@ -18,24 +18,39 @@ struct ReleaseGround {
     /// The positions of each cell of fewer than five that is not shown, where they are several.
     let small: [[Int]]
 
-    init(_ plan: ReleasePlan, of respondents: Respondents) {
+    /// - Parameter other: of the same people perhaps, and of the same plan; then that is not worked out again.
+    init(_ plan: ReleasePlan, of respondents: Respondents, beside other: ReleaseGround? = nil) {
+        let other = other.flatMap {
+            $0.given.counts == respondents.counts && $0.given.profiles == respondents.profiles ? $0 : nil
+        }
+        if let other, other.plan.verdicts == plan.verdicts {
+            self = other
+            return
+        }
         self.plan = plan
         given = respondents
         let blocks = ReleaseBlocks(plan.table, isShown: plan.verdicts.map { $0 == .shown })
         self.blocks = blocks
-        let order = respondents.profiles.indices.sorted { respondents.profiles[$0] < respondents.profiles[$1] }
+        let order =
+            other?.order ?? respondents.profiles.indices.sorted { respondents.profiles[$0] < respondents.profiles[$1] }
         self.order = order
-        profiles = order.map { respondents.profiles[$0] }
-        counts = order.map { Double(respondents.counts[$0]) }
+        profiles = other?.profiles ?? order.map { respondents.profiles[$0] }
+        counts = other?.counts ?? order.map { Double(respondents.counts[$0]) }
+        (starts, rows) = Self.rows(blocks, profiles)
+        bonds = other?.bonds ?? Self.bonds(plan.table, profiles)
+        small = Self.small(plan, profiles)
+    }
+
+    private static func rows(
+        _ blocks: ReleaseBlocks, _ profiles: [Respondents.Profile]
+    ) -> (starts: [Int], rows: [Int32]) {
         var starts = [0]
         var rows: [Int32] = []
         for profile in profiles {
             rows += blocks.rows(profile).map(Int32.init)
             starts.append(rows.count)
         }
-        (self.starts, self.rows) = (starts, rows)
-        bonds = Self.bonds(plan.table, profiles)
-        small = Self.small(plan, profiles)
+        return (starts, rows)
     }
 
     private static func bonds(_ table: ReleaseTable, _ profiles: [Respondents.Profile]) -> [Int] {
@@ -70,9 +85,19 @@ struct ReleaseGround {
         return Set(lists.values.filter { $0.count > 1 }).sorted { $0.lexicographicallyPrecedes($1) }
     }
 
-    /// Whether it is made for these respondents, kept in the same order.
-    func fits(_ respondents: Respondents) -> Bool {
-        given.counts == respondents.counts && given.profiles == respondents.profiles
+    /// The plan within the bounds of some answers.
+    func protecting(_ answers: ReleaseAnswers) -> (plan: ReleasePlan, bounds: ReleaseBounds) {
+        var guarded = GuardedAnswers(self, answers)
+        guarded.bandUnanimous(answers)
+        var search = BoundsSearch(guarded)
+        search.settle()
+        return (search.answers.plan, ReleaseBounds(search))
+    }
+
+    /// Those who sit in a unit or below it.
+    func positions(inUnit unit: Int) -> Range<Int> {
+        let (first, end) = (Int32(unit), Int32(plan.table.ends[unit]))
+        return profiles.partition { $0.unit >= first }..<profiles.partition { $0.unit >= end }
     }
 
     func rows(_ position: Int) -> ArraySlice<Int32> { rows[starts[position]..<starts[position + 1]] }
@@ -87,5 +112,17 @@ extension ReleaseTable {
             for slot in profile.slots where slot >= 0 { body(unit * slots + Int(slot)) }
             unit = parents[unit]
         }
+    }
+}
+
+extension [Respondents.Profile] {
+    /// The first place from where `isBehind` holds.
+    fileprivate func partition(_ isBehind: (Element) -> Bool) -> Int {
+        var (low, high) = (0, count)
+        while low < high {
+            let middle = (low + high) / 2
+            if isBehind(self[middle]) { high = middle } else { low = middle + 1 }
+        }
+        return low
     }
 }

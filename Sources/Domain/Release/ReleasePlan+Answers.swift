@@ -1,3 +1,5 @@
+import Statistics
+
 extension ReleasePlan {
     /// This plan for a question's answers: cells whose answers are too much alike become bands, and so does what pins answers of fewer
     /// than five too closely, or it is held back, until the bounds hold. Nothing that was held back is shown.
@@ -7,19 +9,13 @@ extension ReleasePlan {
         protecting([answers], seed: seed)[0]
     }
 
-    /// The same for several questions that the same people answered, in their order. What they have in common is worked out once.
+    /// The same for several questions that the same people answered, in their order, on all cores. What they have in common is worked
+    /// out once.
     public func protecting(_ all: [ReleaseAnswers], seed: UInt64) -> [(plan: ReleasePlan, bounds: ReleaseBounds)] {
-        var ground: ReleaseGround?
-        return all.map { answers in
-            let common =
-                ground.flatMap { $0.fits(answers.respondents) ? $0 : nil }
-                ?? ReleaseGround(self, of: answers.respondents)
-            ground = common
-            var guarded = GuardedAnswers(common, answers)
-            guarded.bandUnanimous(answers)
-            var search = BoundsSearch(guarded)
-            search.settle()
-            return (search.answers.plan, ReleaseBounds(search))
+        guard let first = all.first else { return [] }
+        let common = ReleaseGround(self, of: first.respondents)
+        return concurrentMap(all.count) { place in
+            ReleaseGround(self, of: all[place].respondents, beside: common).protecting(all[place])
         }
     }
 

@@ -1,3 +1,5 @@
+import Statistics
+
 /// The proof of what a round shows: each of its plans as it was kept, put through an audit of its own.
 public struct ReleaseProof: Sendable {
     public struct Item: Sendable {
@@ -23,27 +25,49 @@ public struct ReleaseProof: Sendable {
         _ tally: RoundTally, _ table: ReleaseTable, policy: ReleasePolicy, figures: [ReleasedFigure], seed: UInt64
     ) {
         let kept = Dictionary(grouping: figures, by: \.name)
-        let respondents = tally.respondents(table)
-        let base = ReleasePlan(kept[.responses] ?? [], of: respondents, policy: policy, base: nil)
-        var items = [Item(name: .responses, audit: ReleaseAudit(base, of: respondents, seed: seed))]
-        var (alike, miscounted) = (0, base.miscounted(kept[.responses] ?? []))
+        let seats = RoundSeats(tally, table)
+        let base = ReleasePlan(kept[.responses] ?? [], of: seats.respondents, policy: policy, base: nil)
         let columns =
-            tally.questionnaire.questions.map { (ReleasedFigure.Name.question($0.key), tally.columns[$0.key]) }
+            [(ReleasedFigure.Name.responses, nil)]
+            + tally.questionnaire.questions.map { (ReleasedFigure.Name.question($0.key), tally.columns[$0.key]) }
             + tally.questionnaire.metrics.filter { $0.questions.count > 1 }.map {
                 ($0.figure, tally.scales[$0.figure.rawValue])
             }
-        for case let (name, column?) in columns {
-            let own = tally.respondents(table, of: column)
-            let plan = ReleasePlan(kept[name] ?? [], of: own, policy: policy, base: base)
-            miscounted += plan.miscounted(kept[name] ?? [])
-            if own.total == respondents.total, plan.verdicts.map(\.isShown) == base.verdicts.map(\.isShown) {
-                alike += 1
-            } else {
-                items.append(Item(name: name, audit: ReleaseAudit(plan, of: own, seed: seed)))
-            }
-        }
+        let looks = concurrentMap(columns.count) { place -> Look? in
+            let (name, column) = columns[place]
+            guard name == .responses || column != nil else { return nil }
+            return Look(
+                kept[name] ?? [], name, of: column.map { seats.of($0) } ?? seats, base: base,
+                total: seats.respondents.total, seed: seed)
+        }.compactMap(\.self)
+        let items = looks.compactMap(\.item)
+        let (alike, miscounted) = (looks.count - items.count, looks.reduce(0) { $0 + $1.miscounted })
         self.items = items
         (self.alike, self.miscounted) = (alike, miscounted)
+    }
+}
+
+/// What was found of one figure.
+private struct Look: Sendable {
+    /// Nil where it shows the same groups of the same people as who responded does.
+    var item: ReleaseProof.Item?
+    let miscounted: Int
+
+    /// - Parameters:
+    ///   - base: the plan of who responded.
+    ///   - total: how many did.
+    init(
+        _ kept: [ReleasedFigure], _ name: ReleasedFigure.Name, of seats: RoundSeats, base: ReleasePlan, total: Int,
+        seed: UInt64
+    ) {
+        let own = seats.respondents
+        let plan =
+            name == .responses ? base : ReleasePlan(kept, of: own, policy: base.policy, base: base)
+        miscounted = plan.miscounted(kept)
+        let isAlike =
+            name != .responses && own.total == total
+            && zip(plan.verdicts, base.verdicts).allSatisfy { $0.isShown == $1.isShown }
+        if !isAlike { item = ReleaseProof.Item(name: name, audit: ReleaseAudit(plan, of: own, seed: seed)) }
     }
 }
 

@@ -30,7 +30,13 @@ public struct Respondents: Sendable {
         let slots = table.segments.indices.map { segment in
             values.indices.contains(segment) ? values[segment].flatMap { table.slot(segment, $0) } ?? -1 : -1
         }
-        let profile = Profile(unit: Int32(unit), slots: slots.map(Int32.init))
+        return add(count, of: Profile(unit: Int32(unit), slots: slots.map(Int32.init)))
+    }
+
+    /// Adds respondents of a profile of the same table.
+    ///
+    /// - Returns: its place among all.
+    mutating func add(_ count: Int, of profile: Profile) -> Int {
         if let place = places[profile] {
             counts[place] += count
             return place

@@ -1,41 +1,37 @@
 extension RoundRelease.Making {
-    /// What is shown of a question: who answered it, and how.
-    mutating func add(_ question: Question) {
+    /// What is shown of a question: who answered it, and how. Nil where nobody did, or where how the question before it was answered is
+    /// not shown.
+    func part(of question: Question) -> Part? {
         let name = ReleasedFigure.Name.question(question.key)
-        guard let column = tally.columns[question.key], !column.groups.isEmpty else { return }
+        guard let column = tally.columns[question.key], !column.groups.isEmpty else { return nil }
         var within: [ReleasePlan] = []
         if let condition = question.condition {
-            guard let asked = plans[condition.question] else { return }
+            guard let asked = parts[condition.question]?.plan else { return nil }
             within = [asked.tellingDistributions]
         }
-        let found = plan(of: name, column, within: within)
-        if let range = question.kind.range {
-            let metric = tally.questionnaire.metrics.first { $0.questions.contains(question) }
-            add(question, column, found, range, metric)
-        } else {
-            add(options: question, column, found)
-        }
+        let seats = seats.of(column)
+        let found = plan(of: name, column, seats, within: within)
+        guard let range = question.kind.range else { return part(options: question, column, seats, found) }
+        return part(question, column, seats, found, range)
     }
 
-    private mutating func add(
-        _ question: Question, _ column: RoundTally.Column, _ plan: ReleasePlan, _ range: ClosedRange<Double>,
-        _ metric: SurveyMetric?
-    ) {
+    private func part(
+        _ question: Question, _ column: RoundTally.Column, _ seats: RoundSeats, _ plan: ReleasePlan,
+        _ range: ClosedRange<Double>
+    ) -> Part {
         let turned = { question.isReversed ? range.lowerBound + range.upperBound - $0 : $0 }
         let isNPS = question.kind == .recommend
         let score: (Double) -> Double = { isNPS ? QuestionFigure.promoter($0) : turned($0) }
-        let scores = tally.answers(
-            column, table, range: isNPS ? -100...100 : range, score: score)
-        var found = plan
+        let scores = seats.answers(column, range: isNPS ? -100...100 : range, score: score)
+        var (found, bounds) = (plan, [ReleaseBounds]())
         // Of a net promoter score the answers themselves are shown beside it.
-        for answers in isNPS ? [tally.answers(column, table, range: range), scores] : [scores] {
-            let protected = found.protecting(answers, seed: seed)
+        for answers in isNPS ? [seats.answers(column, range: range), scores] : [scores] {
+            let protected = protected(found, answers)
             found = protected.plan
             bounds.append(protected.bounds)
         }
-        plans[question.key] = found
         let labels = (0...10).map { "\($0)" }
-        let sums = tally.sums(column, table, width: labels.count + 2) { position, add in
+        let sums = seats.sums(column, width: labels.count + 2) { position, add in
             let number = column.numbers[position]
             if let whole = Int(exactly: number), labels.indices.contains(whole) { add(whole, 1) }
             add(labels.count, score(number))
@@ -44,7 +40,7 @@ extension RoundRelease.Making {
         let whole =
             found.verdicts[0] == .shown
             ? Observation(n: found.counts[0], sum: sums[labels.count], sumOfSquares: sums[labels.count + 1]) : nil
-        let shown = found.figures(.question(question.key), beside: self.plan, of: scores) { cell in
+        let figures = found.figures(.question(question.key), beside: self.plan, of: scores) { cell in
             let sums = sums[cell * (labels.count + 2)..<(cell + 1) * (labels.count + 2)]
             let tellsAll = table.tellsDistribution(cell)
             let exact = Observation(
@@ -53,18 +49,16 @@ extension RoundRelease.Making {
                 n: 0, scores: tellsAll ? exact : exact.spread(as: whole),
                 counts: tellsAll ? .counted(zip(labels, sums), n: found.counts[cell]) : nil)
         }
-        figures += shown
-        guard metric?.questions.count ?? 0 > 1 else { return }
-        own[question.key] = Dictionary(
-            shown.compactMap { figure in table.number(of: figure.cell).map { ($0, figure.released) } },
-            uniquingKeysWith: { first, _ in first })
+        return Part(plan: found, figures: figures, bounds: bounds)
     }
 
     /// Options, and what is counted as answered only.
-    private mutating func add(options question: Question, _ column: RoundTally.Column, _ own: ReleasePlan) {
+    private func part(
+        options question: Question, _ column: RoundTally.Column, _ seats: RoundSeats, _ own: ReleasePlan
+    ) -> Part {
         let labels = question.kind.options.map(\.key)
         let places = Dictionary(labels.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
-        let sums = tally.sums(column, table, width: labels.count) { position, add in
+        let sums = seats.sums(column, width: labels.count) { position, add in
             guard column.options.indices.contains(position) else { return }
             for key in column.options[position] { if let place = places[key] { add(place, 1) } }
         }
@@ -76,31 +70,31 @@ extension RoundRelease.Making {
         case .choices: found.hideUnanimity(sums, options: labels.count, orNone: true)
         default: found.hideUnanimity(sums, options: labels.count)
         }
-        plans[question.key] = found
-        figures += found.figures(.question(question.key), beside: self.plan) { cell in
+        let figures = found.figures(.question(question.key), beside: self.plan) { cell in
             let own = sums[cell * labels.count..<(cell + 1) * labels.count]
             return ReleasedFigure.Content(
                 n: 0, counts: table.tellsDistribution(cell) ? .counted(zip(labels, own), n: found.counts[cell]) : nil)
         }
+        return Part(plan: found, figures: figures)
     }
 
     /// What is shown of a metric of several questions: the mean of their figures, where all of them are shown, so that it says nothing
     /// that they do not. The mean of what each respondent answered would, of those who left some of the questions out.
-    mutating func add(_ metric: SurveyMetric) {
-        guard let values = tally.scales[metric.figure.rawValue], !values.groups.isEmpty else { return }
-        let items = metric.questions.compactMap { question in plans[question.key].map { (question.key, $0) } }
-        guard items.count == metric.questions.count else { return }
-        let counted = plan(of: metric.figure, values, within: items.map(\.1))
+    func part(of metric: SurveyMetric) -> Part? {
+        guard let values = tally.scales[metric.figure.rawValue], !values.groups.isEmpty else { return nil }
+        let items = metric.questions.compactMap { parts[$0.key] }
+        guard items.count == metric.questions.count else { return nil }
+        let seats = seats.of(values)
+        let counted = plan(of: metric.figure, values, seats, within: items.map(\.plan))
         let scale = metric.metric.scale
         // Of answers that are alike the spread would tell everybody's.
-        let varied = counted.protecting(tally.answers(values, table, range: scale.low...scale.high), seed: seed)
-        bounds.append(varied.bounds)
-        let sums = tally.sums(values, table, width: 2) { position, add in
+        let varied = protected(counted, seats.answers(values, range: scale.low...scale.high))
+        let sums = seats.sums(values, width: 2) { position, add in
             add(0, values.numbers[position])
             add(1, values.numbers[position] * values.numbers[position])
         }
-        let shown = items.map { own[$0.0] ?? [:] }
-        figures += counted.figures(metric.figure, beside: self.plan) { cell in
+        let shown = items.map { $0.released(in: table) }
+        let figures = counted.figures(metric.figure, beside: self.plan) { cell in
             let means = shown.compactMap { $0[cell]?.value?.scores?.mean }
             let (n, mean) = (counted.counts[cell], means.reduce(0, +) / Double(means.count))
             let source = table.tellsDistribution(cell) ? cell : 0
@@ -123,6 +117,16 @@ extension RoundRelease.Making {
             let high = ends.reduce(0) { $0 + $1.upperBound } / Double(ends.count)
             return ReleasedFigure(figure.name, figure.cell, .band(ReleasedBand(low...high, n: content.n)))
         }
+        return Part(plan: counted, figures: figures, bounds: [varied.bounds])
+    }
+}
+
+extension RoundRelease.Making.Part {
+    /// What is shown, by number of the cell.
+    fileprivate func released(in table: ReleaseTable) -> [Int: Released<ReleasedFigure.Content>] {
+        Dictionary(
+            figures.compactMap { figure in table.number(of: figure.cell).map { ($0, figure.released) } },
+            uniquingKeysWith: { first, _ in first })
     }
 }
 

@@ -1,3 +1,5 @@
+import Statistics
+
 /// Everything that is shown of a round of employees, decided once when it is over: the plan, and each figure that may be shown.
 public struct RoundRelease: Sendable {
     /// What was shown of the rounds of the survey before: for each figure the cells with how many answered.
@@ -21,119 +23,88 @@ public struct RoundRelease: Sendable {
         before: [Before],
         seed: UInt64
     ) {
-        let respondents = tally.respondents(table)
+        let seats = RoundSeats(tally, table)
+        respondents = seats.respondents
         let asked = invited.map {
             ReleasePlan(answeringOf: $0, policy: policy, round: round, seed: seed).withoutEmpty
         }
-        self.respondents = respondents
         let previous = before.compactMap { $0[.responses].map { PreviousRelease(counts: $0) } }
         plan = ReleasePlan(
             respondents, policy: policy, seed: seed, within: asked.map { [$0] } ?? [], previous: previous)
-        figures = plan.figures(.responses) { _ in ReleasedFigure.Content(n: 0) }
-        var making = Making(
-            tally: tally, table: table, plan: plan, respondents: respondents, before: before, seed: seed)
-        for question in tally.questionnaire.questions { making.add(question) }
-        for metric in tally.questionnaire.metrics where metric.questions.count > 1 { making.add(metric) }
-        figures += making.figures
+        var making = Making(tally: tally, plan: plan, seats: seats, before: before, seed: seed)
+        making.addQuestions()
+        making.addMetrics()
+        figures = plan.figures(.responses) { _ in ReleasedFigure.Content(n: 0) } + making.figures
         bounds = making.bounds
     }
 
-    /// Figures on their way, with the plans of those that were made.
+    /// Figures on their way.
     struct Making {
+        /// What is made of a question or a metric.
+        struct Part: Sendable {
+            let plan: ReleasePlan
+            var figures: [ReleasedFigure] = []
+            var bounds: [ReleaseBounds] = []
+        }
+
         let tally: RoundTally
-        let table: ReleaseTable
         let plan: ReleasePlan
-        let respondents: Respondents
+        let seats: RoundSeats
         let before: [Before]
         let seed: UInt64
-        var plans: [String: ReleasePlan] = [:]
-        /// What is shown of each question that is one of several of a metric, by number of the cell.
-        var own: [String: [Int: Released<ReleasedFigure.Content>]] = [:]
-        var figures: [ReleasedFigure] = []
-        var bounds: [ReleaseBounds] = []
+        /// What most questions have in common.
+        private let ground: ReleaseGround
+        /// Of questions, by key.
+        private(set) var parts: [String: Part] = [:]
+        private var metrics: [Part] = []
+        var table: ReleaseTable { plan.table }
+
+        init(tally: RoundTally, plan: ReleasePlan, seats: RoundSeats, before: [Before], seed: UInt64) {
+            (self.tally, self.plan, self.seats, self.before, self.seed) = (tally, plan, seats, before, seed)
+            ground = ReleaseGround(plan, of: seats.respondents)
+        }
+
+        /// In the questionnaire's order, metrics last.
+        private var all: [Part] { tally.questionnaire.questions.compactMap { parts[$0.key] } + metrics }
+        var figures: [ReleasedFigure] { all.flatMap(\.figures) }
+        var bounds: [ReleaseBounds] { all.flatMap(\.bounds) }
+
+        /// Makes all questions side by side, but for those that are asked only after some answer to another one: these follow it.
+        mutating func addQuestions() {
+            var turns: [String: Int] = [:]
+            for question in tally.questionnaire.questions {
+                turns[question.key] = question.condition.flatMap { turns[$0.question] }.map { $0 + 1 } ?? 0
+            }
+            for turn in 0...(turns.values.max() ?? 0) {
+                let questions = tally.questionnaire.questions.filter { turns[$0.key] == turn }
+                let made = concurrentMap(questions.count) { [self] in part(of: questions[$0]) }
+                for (question, part) in zip(questions, made) { parts[question.key] = part }
+            }
+        }
+
+        /// Makes the metrics of several questions, which are there already.
+        mutating func addMetrics() {
+            let several = tally.questionnaire.metrics.filter { $0.questions.count > 1 }
+            metrics = concurrentMap(several.count) { [self] in part(of: several[$0]) }.compactMap(\.self)
+        }
 
         /// The plan of those whose answers make a figure: the round's where all answered, now and before.
-        func plan(of name: ReleasedFigure.Name, _ column: RoundTally.Column, within: [ReleasePlan]) -> ReleasePlan {
+        func plan(
+            of name: ReleasedFigure.Name, _ column: RoundTally.Column, _ seats: RoundSeats, within: [ReleasePlan]
+        ) -> ReleasePlan {
             let earlier = before.compactMap { $0[name] }
             let isWhole = column.groups.count == respondents.total && within.isEmpty
             if isWhole, earlier == before.compactMap({ $0[.responses] }) { return plan }
             return ReleasePlan(
-                tally.respondents(table, of: column), policy: plan.policy, seed: seed, within: [plan] + within,
+                seats.respondents, policy: plan.policy, seed: seed, within: [plan] + within,
                 previous: earlier.map { PreviousRelease(counts: $0) })
         }
-    }
-}
 
-extension RoundTally {
-    /// Where in the table each group belongs: what does not stand below the unit that was asked counts there.
-    private func place(_ group: Group, _ table: ReleaseTable) -> (unit: Unit.ID, values: [String?]) {
-        (table.unit(group.unit) == nil ? table.units[0] : group.unit, group.values.map { $0.isEmpty ? nil : $0 })
-    }
+        private var respondents: Respondents { seats.respondents }
 
-    /// All who responded.
-    func respondents(_ table: ReleaseTable) -> Respondents {
-        var respondents = Respondents(table)
-        for (group, count) in zip(groups, counts) {
-            let (unit, values) = place(group, table)
-            respondents.add(count, unit: unit, values: values)
-        }
-        return respondents
-    }
-
-    /// Those of one column.
-    func respondents(_ table: ReleaseTable, of column: Column) -> Respondents {
-        var respondents = Respondents(table)
-        let places = groups.map { place($0, table) }
-        for group in column.groups { respondents.add(unit: places[Int(group)].unit, values: places[Int(group)].values) }
-        return respondents
-    }
-
-    /// A column's numbers, each turned by `score`.
-    func answers(
-        _ column: Column, _ table: ReleaseTable, range: ClosedRange<Double>, score: (Double) -> Double = { $0 }
-    ) -> ReleaseAnswers {
-        var answers = ReleaseAnswers(table, range: range)
-        let places = groups.map { place($0, table) }
-        for (group, number) in zip(column.groups, column.numbers) {
-            answers.add(score(number), unit: places[Int(group)].unit, values: places[Int(group)].values)
-        }
-        return answers
-    }
-
-    /// Of each cell sums of what a column's answers come to.
-    /// - Parameter amounts: an answer's share of each of `width` sums, by position in the column.
-    func sums(
-        _ column: Column, _ table: ReleaseTable, width: Int,
-        _ amounts: (Int, (_ sum: Int, _ amount: Double) -> Void) -> Void
-    ) -> [Double] {
-        var sums = [Double](repeating: 0, count: table.cellCount * width)
-        let cells = groups.map { group in
-            let (unit, values) = place(group, table)
-            return table.ownCells(unit, values)
-        }
-        for (position, group) in column.groups.enumerated() {
-            amounts(position) { sum, amount in
-                for cell in cells[Int(group)] { sums[cell * width + sum] += amount }
-            }
-        }
-        table.rollUp(&sums, width: width)
-        return sums
-    }
-}
-
-extension ReleaseTable {
-    /// The cells of a unit itself in which someone with these values lies.
-    func ownCells(_ id: Unit.ID, _ values: [String?]) -> [Int] {
-        guard let unit = unit(id) else { return [] }
-        let slots = values.enumerated().compactMap { segment, value in value.flatMap { slot(segment, $0) } }
-        return [unit * self.slots] + slots.map { unit * self.slots + $0 }
-    }
-
-    /// Adds to each unit's cells those of all below it.
-    func rollUp(_ sums: inout [Double], width: Int) {
-        let row = slots * width
-        for unit in units.indices.reversed() where parents[unit] >= 0 {
-            for place in 0..<row { sums[parents[unit] * row + place] += sums[unit * row + place] }
+        /// A plan within the bounds of its answers.
+        func protected(_ plan: ReleasePlan, _ answers: ReleaseAnswers) -> (plan: ReleasePlan, bounds: ReleaseBounds) {
+            ReleaseGround(plan, of: answers.respondents, beside: ground).protecting(answers)
         }
     }
 }

@@ -2,6 +2,8 @@
 struct OrderedBits {
     private var words: [UInt64]
     private var summary: [UInt64]
+    /// The summary has no bit before this word.
+    private var first = 0
 
     /// - Parameter bound: every member lies below it.
     init(bound: Int) {
@@ -13,10 +15,14 @@ struct OrderedBits {
     mutating func insert(_ member: Int) {
         words[member >> 6] |= 1 << UInt64(member & 63)
         summary[member >> 12] |= 1 << UInt64((member >> 6) & 63)
+        first = min(first, member >> 12)
     }
 
+    @inline(__always)
     mutating func popFirst() -> Int? {
-        guard let high = summary.firstIndex(where: { $0 != 0 }) else { return nil }
+        while first < summary.count, summary[first] == 0 { first += 1 }
+        guard first < summary.count else { return nil }
+        let high = first
         let word = high << 6 | summary[high].trailingZeroBitCount
         return take(word << 6 | words[word].trailingZeroBitCount)
     }

@@ -44,8 +44,8 @@ public struct PrimeField: Sendable, Hashable {
     @inline(__always)
     public func negated(_ a: UInt64) -> UInt64 { a == 0 ? 0 : prime &- a }
 
-    /// a⁻¹ by Fermat's little theorem; `a` must not be 0.
-    public func inverse(_ a: UInt64) -> UInt64 { a == one ? one : power(a, prime - 2) }
+    /// a⁻¹ by Fermat's little theorem; `a` must not be 0. Most that are asked for are 1 or −1, their own inverses.
+    public func inverse(_ a: UInt64) -> UInt64 { a == one || a == negated(one) ? a : power(a, prime - 2) }
 
     func power(_ base: UInt64, _ exponent: UInt64) -> UInt64 {
         var result = one % prime

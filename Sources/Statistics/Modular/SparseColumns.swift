@@ -26,6 +26,12 @@ public struct SparseColumns: Sendable {
         starts = [0]
     }
 
+    /// All entries, column after column.
+    @inline(__always)
+    func withEntries(_ body: (UnsafeBufferPointer<Int32>, UnsafeBufferPointer<UInt64>) -> Void) {
+        rows.withUnsafeBufferPointer { rows in values.withUnsafeBufferPointer { body(rows, $0) } }
+    }
+
     /// For each row the columns that hold it, as entries' positions grouped by row: `starts` has one more than `rowCount`.
     public func byRow(_ rowCount: Int) -> RowIndex {
         var starts = [Int32](repeating: 0, count: rowCount + 1)

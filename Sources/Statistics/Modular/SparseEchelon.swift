@@ -15,6 +15,8 @@ public struct SparseEchelon: Sendable {
     public private(set) var pivotColumn: [Int32]
     private var work: [UInt64]
     private var touched: OrderedBits
+    /// What `insert` keeps and takes off, so that its room is not asked for each time.
+    private var lists: (kept: [(Int, UInt64)], removed: [(Int, UInt64)]) = ([], [])
 
     public init(field: PrimeField, rowCount: Int) {
         self.field = field
@@ -50,8 +52,12 @@ public struct SparseEchelon: Sendable {
     /// Takes the added entries in as a column; false where they depend on those that are here.
     @discardableResult
     public mutating func insert() -> Bool {
-        var kept: [(Int, UInt64)] = []
-        var removed: [(Int, UInt64)] = []
+        // Moved out while the elimination works on the rest.
+        var (kept, removed) = (lists.kept, lists.removed)
+        lists = ([], [])
+        defer { lists = (kept, removed) }
+        kept.removeAll(keepingCapacity: true)
+        removed.removeAll(keepingCapacity: true)
         eliminate {
             kept.append(($0, $1))
         } taking: {
@@ -81,21 +87,28 @@ public struct SparseEchelon: Sendable {
     /// Works off the added entries by rising row. A column's other rows lie behind its pivot, so each row comes once.
     @inline(__always)
     private mutating func eliminate(keeping: (Int, UInt64) -> Void, taking: (Int, UInt64) -> Void) {
-        while let row = touched.popFirst() {
-            let value = work[row]
-            if value == 0 { continue }
-            work[row] = 0
-            let column = Int(pivotColumn[row])
-            if column < 0 {
-                keeping(row, value)
-                continue
-            }
-            taking(column, value)
-            let entries = columns.range(column)
-            for entry in entries.dropFirst() {
-                let other = Int(columns.rows[entry])
-                work[other] = field.difference(work[other], field.product(value, columns.values[entry]))
-                touched.insert(other)
+        // Moved out, so that what is worked on lies apart from what is read.
+        var (touched, work) = (touched, work)
+        (self.touched, self.work) = (OrderedBits(bound: 0), [])
+        defer { (self.touched, self.work) = (touched, work) }
+        columns.withEntries { rows, values in
+            work.withUnsafeMutableBufferPointer { work in
+                while let row = touched.popFirst() {
+                    let value = work[row]
+                    if value == 0 { continue }
+                    work[row] = 0
+                    let column = Int(pivotColumn[row])
+                    if column < 0 {
+                        keeping(row, value)
+                        continue
+                    }
+                    taking(column, value)
+                    for entry in columns.range(column).dropFirst() {
+                        let other = Int(rows[entry])
+                        work[other] = field.difference(work[other], field.product(value, values[entry]))
+                        touched.insert(other)
+                    }
+                }
             }
         }
     }

@@ -7,13 +7,17 @@ public final class LinearProgram {
     private let columnCount: Int
 
     private let rowCount: Int
+    /// Whether the next program starts from a point that was handed in, and not from the last optimum.
+    private var startsAtPoint: Bool
 
     /// - Parameters:
     ///   - columns: bounds of each variable.
     ///   - rows: bounds of each constraint's value; equal ends: an equation.
     ///   - entries: for each variable the constraints in which it stands and its coefficients there.
+    ///   - known: a point that meets the constraints, to start from.
     public init(
-        columns: [ClosedRange<Double>], rows: [ClosedRange<Double>], entries: [[(row: Int32, coefficient: Double)]]
+        columns: [ClosedRange<Double>], rows: [ClosedRange<Double>], entries: [[(row: Int32, coefficient: Double)]],
+        known: [Double]? = nil
     ) {
         columnCount = columns.count
         rowCount = rows.count
@@ -33,6 +37,8 @@ public final class LinearProgram {
             model, Int32(columns.count), Int32(rows.count), starts, indices, values, columns.map(\.lowerBound),
             columns.map(\.upperBound), [Double](repeating: 0, count: columns.count), rows.map(\.lowerBound),
             rows.map(\.upperBound))
+        startsAtPoint = known != nil
+        if let known { Clp_setColSolution(model, known) }
     }
 
     deinit { Clp_deleteModel(model) }
@@ -41,7 +47,8 @@ public final class LinearProgram {
     public func minimum(of objective: [Double]) -> [Double]? {
         precondition(objective.count == columnCount)
         Clp_chgObjCoefficients(model, objective)
-        Clp_primal(model, 0)
+        Clp_primal(model, startsAtPoint ? 1 : 0)
+        startsAtPoint = false
         guard Clp_isProvenOptimal(model) != 0, let solution = Clp_getColSolution(model) else { return nil }
         return Array(UnsafeBufferPointer(start: solution, count: columnCount))
     }

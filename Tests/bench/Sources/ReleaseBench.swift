@@ -1,7 +1,9 @@
 import Domain
 import Foundation
+import Statistics
 
-/// The release plan of a large round with its audit: 40 questions, most answered by all, some by a share of their own.
+/// The release plan of a large round with its audit: 40 questions, most answered by all, some by a share of their own; and the bounds
+/// of all answers that everybody gave.
 struct ReleaseBench {
     private var units = 5_000
     private var people = 100_000
@@ -34,28 +36,26 @@ struct ReleaseBench {
         var audits: [ReleaseAudit] = []
         let planning = clock.measure { plan = ReleasePlan(all, seed: 1) }
         let auditing = clock.measure { audits.append(ReleaseAudit(plan, of: all, seed: 2)) }
+        // Side by side, as a round's questions are.
         let asking = clock.measure {
-            for respondents in own {
-                let plan = ReleasePlan(respondents, seed: 1, within: [plan])
-                audits.append(ReleaseAudit(plan, of: respondents, seed: 2))
+            audits += concurrentMap(optional) { [plan] question in
+                let plan = ReleasePlan(own[question], seed: 1, within: [plan])
+                return ReleaseAudit(plan, of: own[question], seed: 2)
             }
         }
-        // The bounds take seconds for each question of the whole round, so they are measured on a fiftieth of it.
-        let small = ReleaseOrganisation(units: max(1, units / 50), people: people / 50, segments: segments)
-        let answers = small.answers(seed: 3)
-        let part = ReleasePlan(answers.respondents, seed: 1)
-        var protected = (plan: part, bounds: ReleaseBounds?.none)
-        let bounding = clock.measure { protected = part.protecting(answers, seed: 3) }
-        let before = ReleaseAudit(part, of: answers.respondents, seed: 4)
+        let answers = organisation.answers(questions - optional, seed: 3)
+        var protected: [(plan: ReleasePlan, bounds: ReleaseBounds)] = []
+        let bounding = clock.measure { protected = plan.protecting(answers, seed: 3) }
         let whole = audits[0]
-        let last = ReleaseAudit(protected.plan, of: answers.respondents, seed: 4)
         let result = Result(
             units: units, people: people, segments: segments, questions: questions, optional: optional,
             planSeconds: planning.seconds, auditSeconds: auditing.seconds, optionalSeconds: asking.seconds,
-            boundsSeconds: bounding.seconds, pinned: protected.bounds?.pinned ?? 0,
-            informationWithinBounds: last.information,
-            informationBeforeBounds: before.information, processorSeconds: Usage.own.seconds,
-            peakBytes: Usage.own.peakBytes,
+            boundsSeconds: bounding.seconds, boundedQuestions: protected.count,
+            pinned: protected.reduce(0) { $0 + $1.bounds.pinned },
+            informationWithinBounds: protected.map { $0.plan.respondentsShown }.min().map {
+                Double($0) / Double(plan.respondentsShown)
+            } ?? 1,
+            processorSeconds: Usage.own.seconds, peakBytes: Usage.own.peakBytes,
             isSound: audits.allSatisfy { $0.outcome == .sound }, cells: whole.cells, shown: whole.shown,
             information: whole.information,
             informationOfThresholdAlone: Double(whole.keptByThresholdAlone) / Double(whole.all))
@@ -74,10 +74,12 @@ struct ReleaseBench {
         var planSeconds: Double
         var auditSeconds: Double
         var optionalSeconds: Double
+        /// Of all questions that everybody answered.
         var boundsSeconds: Double
+        var boundedQuestions: Int
         var pinned: Int
+        /// What the question that keeps least keeps of what the round's plan shows, within its bounds.
         var informationWithinBounds: Double
-        var informationBeforeBounds: Double
         var processorSeconds: Double
         var peakBytes: Int
         var isSound: Bool
@@ -85,5 +87,12 @@ struct ReleaseBench {
         var shown: Int
         var information: Double
         var informationOfThresholdAlone: Double
+    }
+}
+
+extension ReleasePlan {
+    /// Σ n over the cells shown.
+    fileprivate var respondentsShown: Int {
+        zip(verdicts, counts).reduce(0) { $0 + ($1.0.isShown ? $1.1 : 0) }
     }
 }

@@ -45,15 +45,20 @@ struct ReleaseOrganisation {
         return respondents
     }
 
-    /// Everybody's answer to a question from 1 to 5, higher in some units than in others.
-    func answers(seed: UInt64) -> ReleaseAnswers {
-        var random = SeededGenerator(seed: seed)
-        let moods = units.map { _ in 3.7 + 0.5 * random.nextNormal() }
-        var answers = ReleaseAnswers(table, range: 1...5)
-        for person in people {
-            let answer = (moods[person.unit] + random.nextNormal()).rounded()
-            answers.add(answer, unit: units[person.unit], values: person.values.map { $0.map(Self.name) })
+    /// Everybody's answers to some questions from 1 to 5, higher in some units than in others.
+    func answers(_ questions: Int, seed: UInt64) -> [ReleaseAnswers] {
+        var all = Respondents(table)
+        let places = people.map { person in
+            all.add(unit: units[person.unit], values: person.values.map { $0.map(Self.name) })!
         }
-        return answers
+        return (0..<questions).map { question in
+            var random = SeededGenerator(seed: seed + UInt64(question))
+            let moods = units.map { _ in 3.7 + 0.5 * random.nextNormal() }
+            var answers = ReleaseAnswers(of: all, range: 1...5)
+            for (person, place) in zip(people, places) {
+                answers.add((moods[person.unit] + random.nextNormal()).rounded(), at: place)
+            }
+            return answers
+        }
     }
 }

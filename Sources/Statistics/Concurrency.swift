@@ -6,7 +6,7 @@ import Dispatch
 private let oneThreadPerProduct: Void = openblas_set_num_threads(1)
 
 /// `count` results, worked out on all cores. The order of the results does not depend on the order of the work.
-func concurrentMap<Result: Sendable>(_ count: Int, _ body: @Sendable (Int) -> Result) -> [Result] {
+public func concurrentMap<Result: Sendable>(_ count: Int, _ body: @Sendable (Int) -> Result) -> [Result] {
     _ = oneThreadPerProduct
     guard count > 1 else { return (0..<count).map(body) }
     let results = UnsafeMutableBufferPointer<Result?>.allocate(capacity: count)
