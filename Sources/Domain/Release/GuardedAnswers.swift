@@ -78,7 +78,8 @@ struct GuardedAnswers {
             guard blocks.isExact(row), blocks.respondents[row] > 0, room(row) < width else { continue }
             let above = blocks.above(row)
             loosen(row)
-            if above >= 0 { rows.append(Int(blocks.row(Int32(above)))) }
+            // What was loosened may have taken the block above along, up to the last.
+            if above >= 0, case let merged = Int(blocks.row(Int32(above))), merged >= 0 { rows.append(merged) }
         }
     }
 

@@ -6,8 +6,8 @@ extension RoundRelease.Making {
         guard let column = tally.columns[question.key], !column.groups.isEmpty else { return nil }
         var within: [ReleasePlan] = []
         if let condition = question.condition {
-            guard let asked = parts[condition.question]?.plan else { return nil }
-            within = [asked.tellingDistributions]
+            guard let asked = parts[condition.question], asked.tellsWhole else { return nil }
+            within = [asked.plan.tellingDistributions]
         }
         let seats = seats.of(column)
         let found = plan(of: name, column, seats, within: within)
@@ -37,19 +37,39 @@ extension RoundRelease.Making {
             add(labels.count, score(number))
             add(labels.count + 1, score(number) * score(number))
         }
+        // How often each answer was given is counted of whole numbers up to ten.
+        let isCounted = range.lowerBound >= 0 && range.upperBound < Double(labels.count)
+        let tellsWhole =
+            table.segments.isEmpty || found.verdicts[0] != .shown
+            || !isCounted || isDistributionOpen(found, of: scores, sums, range, score)
         let whole =
-            found.verdicts[0] == .shown
+            found.verdicts[0] == .shown && tellsWhole
             ? Observation(n: found.counts[0], sum: sums[labels.count], sumOfSquares: sums[labels.count + 1]) : nil
         let figures = found.figures(.question(question.key), beside: self.plan, of: scores) { cell in
             let sums = sums[cell * (labels.count + 2)..<(cell + 1) * (labels.count + 2)]
-            let tellsAll = table.tellsDistribution(cell)
+            let tellsAll = tellsWhole && table.tellsDistribution(cell)
             let exact = Observation(
                 n: found.counts[cell], sum: sums[sums.startIndex + labels.count], sumOfSquares: sums[sums.endIndex - 1])
             return ReleasedFigure.Content(
                 n: 0, scores: tellsAll ? exact : exact.spread(as: whole),
-                counts: tellsAll ? .counted(zip(labels, sums), n: found.counts[cell]) : nil)
+                counts: tellsAll && (isCounted || table.segments.isEmpty)
+                    ? .counted(zip(labels, sums), n: found.counts[cell]) : nil)
         }
-        return Part(plan: found, figures: figures, bounds: bounds)
+        return Part(plan: found, figures: figures, bounds: bounds, tellsWhole: tellsWhole)
+    }
+
+    /// Whether the whole's distribution leaves open enough beside the means of its parts.
+    /// - Parameter sums: of each cell, first how often each whole number was given.
+    private func isDistributionOpen(
+        _ plan: ReleasePlan, of scores: ReleaseAnswers, _ sums: [Double], _ range: ClosedRange<Double>,
+        _ score: (Double) -> Double
+    ) -> Bool {
+        let levels = (Int(range.lowerBound)...Int(range.upperBound)).map { answer in
+            DistributionBounds.Level(
+                value: Double(answer), score: score(Double(answer)), count: Int(sums[answer]))
+        }
+        return DistributionBounds(plan, of: scores.respondents, levels: levels)
+            .isOpen(sums: scores.cellSums(), range: scores.range)
     }
 
     /// Options, and what is counted as answered only.

@@ -45,6 +45,8 @@ public struct RoundRelease: Sendable {
             let plan: ReleasePlan
             var figures: [ReleasedFigure] = []
             var bounds: [ReleaseBounds] = []
+            /// Whether the whole tells how often each answer was given, where it is shown.
+            var tellsWhole = true
         }
 
         let tally: RoundTally

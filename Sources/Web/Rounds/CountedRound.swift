@@ -59,8 +59,13 @@ struct CountedRound: Sendable {
 
     /// What the answers to a question came to; held back only where there would be a figure.
     func figure(_ key: String, _ kind: Question.Kind) -> Released<QuestionFigure> {
-        let question = questionnaire.questions.first { $0.key == key && $0.kind == kind }
-        return question.map { counts($0).figure(kind) } ?? .nothing
+        questionnaire.questions.first { $0.key == key && $0.kind == kind }.map(figure) ?? .nothing
+    }
+
+    func figure(_ question: Question) -> Released<QuestionFigure> {
+        guard question.kind.range != nil else { return .nothing }
+        if case .employees(let shown) = source { return shown.figure(question) }
+        return counts(question).figure(question.kind)
     }
 
     /// The questions whose answers come to a figure, in their order.

@@ -16,7 +16,7 @@ struct RoundAnswers: Page {
         let n: String?
         let heldBack: String?
         let figure: String?
-        /// Why there is a band and no figure.
+        /// Why there is a band and no figure, or a figure and no bars.
         let note: String?
         let bars: [Bar]
         let comments: [String]
@@ -60,7 +60,9 @@ extension RoundAnswers.Result {
         trend = TrendTable(around.trends[question.key] ?? [])
         sides = around.other.flatMap { SidesBeside(answered, from: asked.respondents, $0.counted) }
         switch answered.counts {
-        case .nothing: (n, heldBack, figure, note, bars) = ("n 0", nil, nil, nil, [])
+        case .nothing:
+            (n, figure) = ("n \(grouped(answered.figure.value?.n ?? 0))", answered.figure.value?.withInterval)
+            (heldBack, note, bars) = (nil, answered.reasonForNoCounts, [])
         case .heldBack(let reason): (n, heldBack, figure, note, bars) = (nil, reason.text, nil, nil, [])
         case .band(let band):
             (n, heldBack, bars) = ("n \(grouped(band.n))", nil, [])
@@ -69,9 +71,7 @@ extension RoundAnswers.Result {
             let total = counts[""] ?? 0
             n = "n \(grouped(total))"
             (heldBack, note) = (nil, nil)
-            figure = QuestionFigure(question.kind, counts).map {
-                [$0.text, $0.intervalText].compactMap(\.self).joined(separator: " ")
-            }
+            figure = answered.figure.value?.withInterval
             bars = Self.labels(question, asked).map { key, label in
                 RoundAnswers.Bar(label, counts[key] ?? 0, of: total)
             }
@@ -89,6 +89,10 @@ extension RoundAnswers.Result {
         default: []
         }
     }
+}
+
+extension QuestionFigure {
+    fileprivate var withInterval: String { [text, intervalText].compactMap(\.self).joined(separator: " ") }
 }
 
 extension RoundAnswers.Bar {

@@ -5,7 +5,15 @@ import Storage
 struct RoundResults: Sendable {
     struct Answered: Sendable {
         let question: Question
+        /// `.nothing` also where only the figure is shown.
         let counts: Released<[String: Int]>
+        let figure: Released<QuestionFigure>
+
+        /// Why there is a figure and nothing is said of how often each answer was given.
+        var reasonForNoCounts: String? {
+            guard counts.isNothing, figure.value != nil else { return nil }
+            return "How often each answer was given is not shown: among so few it would tell what some of them said."
+        }
     }
 
     /// Empty while nothing may be shown.
@@ -30,7 +38,9 @@ struct RoundResults: Sendable {
         }
         waiting = nil
         responses = counted.responses
-        answered = counted.questionnaire.questions.map { Answered(question: $0, counts: counted.counts($0)) }
+        answered = counted.questionnaire.questions.map {
+            Answered(question: $0, counts: counted.counts($0), figure: counted.figure($0))
+        }
         switch round.releaseComments(ofResponses: asked.told ?? 0, from: asked.questionnaire.respondents) {
         case .shown: comments = .shown(try Self.texts(round, in: transaction))
         case .heldBack(let reason): comments = .heldBack(reason)

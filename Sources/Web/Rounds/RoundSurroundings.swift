@@ -27,7 +27,7 @@ struct RoundSurroundings: Sendable {
         for answered in results.answered where answered.question.kind.range != nil {
             let question = answered.question
             let own = Point(
-                period: asked.round.period, kind: question.kind, figure: answered.counts.figure(question.kind))
+                period: asked.round.period, kind: question.kind, figure: answered.figure)
             let past = before.map {
                 Point(period: $0.round.period, kind: question.kind, figure: $0.figure(question.key, question.kind))
             }

@@ -20,7 +20,7 @@ struct SidesBeside: Sendable {
         let question = answered.question
         guard question.kind.range != nil else { return nil }
         halves = [
-            Half(answered.counts.figure(question.kind), question, respondents),
+            Half(answered.figure, question, respondents),
             Half(other.figure(question.key, question.kind), question, other.questionnaire.respondents),
         ]
     }

@@ -40,6 +40,15 @@ struct ReleaseBoundsTests {
         #expect(bounds.narrowest ?? 0 >= 0.1249)
     }
 
+    @Test(arguments: [5, 6, 12]) func `where everybody answered alike the whole is a band too`(count: Int) {
+        for value in [nil, { (_: Int64, number: Int) in number % 2 == 0 ? "new" : "old" }] {
+            let all = [Double](repeating: 5, count: count)
+            let (plan, bounds) = protected(answers([1: all, 2: all, 3: all], value: value))
+            #expect(!plan.verdicts.contains(.shown))
+            #expect(bounds.pinned == 0)
+        }
+    }
+
     @Test func `a unanimous team is not had by taking the other off their parent`() {
         let (plan, _) = protected(answers([2: [5, 5, 5, 5, 5, 5], 3: [1, 2, 3, 4, 5, 3]]))
         let shown = [1, 2, 3].filter { plan.verdict(unit(Int64($0))) == .shown }

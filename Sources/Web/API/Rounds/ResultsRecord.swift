@@ -46,7 +46,7 @@ extension ResultsRecord.Item {
         let takesTexts = asked.kind == .line || asked.kind == .comment
         self.comments = takesTexts ? comments.value.map { $0[asked.key] ?? [] } : nil
         switch answered.counts {
-        case .nothing: (n, counts, band, heldBack) = (nil, nil, nil, nil)
+        case .nothing: (n, counts, band, heldBack) = (answered.figure.value?.n, nil, nil, answered.reasonForNoCounts)
         case .heldBack(let reason): (n, counts, band, heldBack) = (nil, nil, nil, reason.text)
         case .band(let shown):
             (n, counts, heldBack) = (shown.n, nil, nil)
