@@ -37,6 +37,9 @@ public struct ReleaseAudit: Sendable {
     /// Guesses that stay open beside earlier rounds.
     public let guesses: Int
 
+    /// Steps of the search in each group of what is entangled.
+    static let budget = 2_000_000
+
     /// Share of the information in all cells that is shown: Σ n over shown cells / Σ n over all.
     public var information: Double { all == 0 ? 1 : Double(kept) / Double(all) }
 
@@ -58,7 +61,7 @@ public struct ReleaseAudit: Sendable {
         // Planning settles one group after the other; here all stand open at once, which may take many more steps.
         var search = LightVectors(
             columns: blocks.columns(respondents, in: field), weights: respondents.counts, rowCount: blocks.cells.count,
-            field: field, generator: generator, budget: 2_000_000)
+            field: field, generator: generator, budget: Self.budget)
         search.search()
         disclosures = search.found.map { Disclosure($0, respondents, blocks) }
         outcome = !disclosures.isEmpty ? .discloses : search.undecided.isEmpty ? .sound : .notProven

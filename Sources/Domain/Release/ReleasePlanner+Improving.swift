@@ -15,12 +15,20 @@ extension ReleasePlanner {
     mutating func improve() {
         for _ in 0..<max(1, min(Self.mostPasses, Self.work / max(1, respondents.profiles.count))) {
             guard !sacrificed.isEmpty else { return }
-            let (before, known) = (self, leaks.count)
+            let before = self
             choose()
+            let chosen = isShown
             makeSound()
-            if kept < before.kept { takeBack(before) }
-            if leaks.count == known { return }
+            let isProven = isShown == chosen
+            if kept < before.kept {
+                takeBack(before)
+            } else if isProven {
+                // All at once, as an audit has to.
+                return
+            }
+            if isProven { break }
         }
+        makeProvable()
     }
 
     /// Holds back a light hitting set of the leaks known instead of what was sacrificed.

@@ -14,6 +14,8 @@ struct ReleasePlanner {
     private var lately: [Int] = []
     var table: ReleaseTable { respondents.table }
     private var field: PrimeField
+    /// Steps of the search in what is entangled.
+    private var budget = 20_000
     private(set) var generator: SeededGenerator
     private(set) var isShown: [Bool]
     /// Cells that readers know whatever this plan says; so what leaks beside them is held back and not they.
@@ -102,7 +104,7 @@ struct ReleasePlanner {
         let blocks = ReleaseBlocks(table, isShown: isShown)
         var search = LightVectors(
             columns: blocks.columns(respondents, in: field), weights: respondents.counts, rowCount: blocks.cells.count,
-            field: field, generator: generator)
+            field: field, generator: generator, budget: budget)
         while true {
             search.search(untilFound: true)
             let leaks = search.found.map { Disclosure($0, respondents, blocks).cells }
@@ -117,6 +119,17 @@ struct ReleasePlanner {
                 search.restrict([(row: row, factor: field.one)] + above)
             }
         }
+    }
+
+    /// Holds back what cannot be proven all at once, as an audit has to: ``makeSound()`` settles one group after the other.
+    mutating func makeProvable() {
+        // Half of what the audit spends, whose luck may be worse.
+        budget = ReleaseAudit.budget / 2
+        var before: [Bool]
+        repeat {
+            before = isShown
+            makeSound()
+        } while isShown != before
     }
 
     /// Holds back at least one cell of each list: the one that loses least for each list that it breaks.

@@ -4,6 +4,10 @@ import Storage
 import Synchronization
 import Testing
 
+private final class Count: Sendable {
+    let value = Mutex(0)
+}
+
 @Suite(.enabled(if: testServer != nil, "INSIDEOUT_TEST_POSTGRES is not set")) struct PostgresFaultTests {
     private func open(_ change: (inout URLComponents) -> Void) async throws -> PostgresDatabase {
         let server = try #require(testServer)
@@ -77,21 +81,29 @@ import Testing
     @Test func `a slow change gets its turn, however many quick ones beat it`() async throws {
         try await Engine.postgres.withDatabase(migrations: [kinds]) { database async throws in
             try await database.run("INSERT INTO thing (whole) VALUES (0)")
+            let (quickOnes, tries) = (Count(), Count())
             let quick = (1...4).map { _ in
                 Task {
-                    while !Task.isCancelled { try await database.run("UPDATE thing SET whole = whole + 1") }
+                    while !Task.isCancelled {
+                        try await database.run("UPDATE thing SET whole = whole + 1")
+                        quickOnes.value.withLock { $0 += 1 }
+                    }
                 }
             }
-            let tries = Mutex(0)
             await #expect(throws: Never.self) {
                 try await database.write { transaction in
-                    tries.withLock { $0 += 1 }
+                    tries.value.withLock { $0 += 1 }
                     _ = try transaction.first("SELECT whole FROM thing") { $0.integer(0) }
-                    Thread.sleep(forTimeInterval: 0.2)
+                    // Until one has beaten it, or, later, none can.
+                    let before = quickOnes.value.withLock(\.self)
+                    let end = Date(timeIntervalSinceNow: tries.value.withLock(\.self) == 1 ? 20 : 0.3)
+                    while Date() < end, quickOnes.value.withLock(\.self) == before {
+                        Thread.sleep(forTimeInterval: 0.01)
+                    }
                     try transaction.execute("UPDATE thing SET whole = -1000000")
                 }
             }
-            #expect(tries.withLock { $0 } > 1)
+            #expect(tries.value.withLock { $0 } > 1)
             for task in quick {
                 task.cancel()
                 try await task.value

@@ -52,7 +52,7 @@ class Reading:
             if item.get("band") and question in self._known.questions.values():
                 low, high = item["band"]
                 self._said(period, self._titles[question], "all", f"between {low} and {high} n {item['n']}", source)
-            elif item.get("n") and question in self._known.questions.values():
+            elif item.get("n") and item.get("counts") and question in self._known.questions.values():
                 place = self._place(period, question, "all", item["n"], source)
                 self._add(place.counts({int(answer): n for answer, n in item["counts"].items()}))
 
