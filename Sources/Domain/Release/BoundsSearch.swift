@@ -97,12 +97,20 @@ struct BoundsSearch {
         answers.loosenFull(width)
         look()
         while !pins.isEmpty {
-            while !pins.isEmpty {
+            var isStuck = false
+            while !pins.isEmpty, !isStuck {
+                let before = answers.plan.verdicts
                 relieve()
+                isStuck = answers.plan.verdicts == before
                 look()
             }
             // What lies in the same blocks now may be more.
             groups = BoundedGroups(answers, after: groups)
+            look()
+            guard isStuck, !pins.isEmpty else { continue }
+            // Nothing else is left to take away than the largest that is shown; where nothing is shown nothing pins.
+            guard let cell = answers.plan.verdicts.firstIndex(where: \.isShown) else { return pins = [:] }
+            answers.hold(cell)
             look()
         }
     }

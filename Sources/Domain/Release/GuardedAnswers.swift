@@ -53,6 +53,7 @@ struct GuardedAnswers {
     }
 
     mutating func hold(_ cell: Int) {
+        if cell == 0 { range = scale }
         for cell in plan.holdBack(cell, .pinsAnswers) {
             bands[cell] = nil
             isBand[cell] = false

@@ -36,6 +36,18 @@ struct ReleaseRandomTests {
         }
     }
 
+    @Test(arguments: 0..<200)
+    func `of few people who mostly agree it is soon decided what may be told`(seed: UInt64) {
+        var organisation = RandomOrganisation(seed: seed, most: 14, segments: Int(seed % 4))
+        var answers = ReleaseAnswers(organisation.table, range: 1...5)
+        for person in organisation.people {
+            let answer = organisation.random.next(below: 3) == 0 ? 4 : 1 + organisation.random.next(below: 2)
+            answers.add(Double(answer), unit: person.unit, values: person.values)
+        }
+        let plan = ReleasePlan(answers.respondents, seed: seed)
+        #expect(plan.protecting(answers, seed: seed).bounds.pinned == 0)
+    }
+
     @Test(arguments: 0..<60)
     func `a question's plan lies within the round's and is sound for those who answered it`(seed: UInt64) {
         var organisation = RandomOrganisation(seed: seed, most: 26, segments: Int(seed % 3))
