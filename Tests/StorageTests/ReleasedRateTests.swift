@@ -31,6 +31,7 @@ struct ReleasedRateTests {
                     survey: survey, version: 1,
                     plan: RoundPlan(unit: top, protection: .confidential, audience: Audience()),
                     period: .year(2025), link: "shared", openedAt: noon))
+            #expect(try transaction.rounds.claimInviting(round, at: noon))
             var people: [Person.ID] = []
             for (team, size) in zip(teams, [8, 6, 3]) {
                 for _ in 0..<size {
@@ -59,28 +60,60 @@ struct ReleasedRateTests {
             try await database.read { transaction in
                 let round = try #require(try transaction.rounds.find(round))
                 let standing = try transaction.units.tree().standing(in: round.period)
-                return try transaction.releases.rates(of: round, in: standing)?.map { [$0.invited, $0.answered] }
+                return try transaction.releases.rates(of: round, in: standing, first: 10)?.map {
+                    [$0.invited, $0.answered]
+                }
+            }
+        }
+    }
+
+    /// What can happen to people and units after somebody looked.
+    private enum Event: CaseIterable {
+        case unitMoved, personErased, invitationTakenBack, teamFounded
+
+        func happen(to firm: Firm, in transaction: any Transaction) throws {
+            switch self {
+            case .unitMoved: try transaction.units.move(firm.teams[2], to: firm.teams[0], from: .sinceEver)
+            case .personErased: _ = try transaction.people.erase(firm.people[0])
+            case .invitationTakenBack: try transaction.invitations.revoke(firm.people[1], in: firm.round)
+            case .teamFounded:
+                let team = try UnitDraft(key: "new", name: "New", kind: "team")
+                let founded = try transaction.units.insert(team, below: firm.teams[1]).id
+                try transaction.people.move(firm.people[9], to: founded, from: .sinceEver)
+            }
+        }
+    }
+
+    /// All but the team of three, and the one that would give it away.
+    private static let told = [[17, 9], [8, 4]]
+
+    @Test(arguments: Engine.all, Event.allCases)
+    private func `rates stay the same, whatever happens to people and units while the round is open or after`(
+        engine: Engine, event: Event
+    ) async throws {
+        for happensWhileOpen in [true, false] {
+            try await engine.withDatabase { database in
+                let firm = try await database.write { try Firm(in: $0) }
+                #expect(try await firm.rates(in: database) == Self.told)
+                if happensWhileOpen { try await database.write { try event.happen(to: firm, in: $0) } }
+                #expect(try await firm.rates(in: database) == Self.told)
+                #expect(try await database.write { try $0.rounds.close(firm.round, at: noon + 1) })
+                try await database.releaseRounds()
+                #expect(try await firm.rates(in: database) == Self.told)
+                if !happensWhileOpen { try await database.write { try event.happen(to: firm, in: $0) } }
+                #expect(try await firm.rates(in: database) == Self.told)
+                let proof = try await database.releaseProof(of: firm.round)
+                #expect(try #require(proof).isSound)
             }
         }
     }
 
     @Test(arguments: Engine.all)
-    func `who has answered cannot be had from rates that somebody looked at before something moved`(
-        engine: Engine
-    ) async throws {
+    func `a round that asks for more people tells fewer rates`(engine: Engine) async throws {
         try await engine.withDatabase { database in
             let firm = try await database.write { try Firm(in: $0) }
-            // The team of three, and the one that would give it away.
-            let told = [[17, 9], [8, 4]]
-            #expect(try await firm.rates(in: database) == told)
             #expect(try await database.write { try $0.rounds.close(firm.round, at: noon + 1) })
             try await database.releaseRounds()
-            #expect(try await firm.rates(in: database) == told)
-            try await database.write { transaction in
-                _ = try transaction.people.erase(firm.people[0])
-                try transaction.units.move(firm.teams[2], to: firm.teams[0], from: .sinceEver)
-            }
-            #expect(try await firm.rates(in: database) == told)
             #expect(
                 try await database.write {
                     try $0.releases.tighten(firm.round, threshold: 9, commentThreshold: 10)

@@ -1,8 +1,12 @@
 """The running product before several spies who put together all that each of them is shown."""
 
+import multiprocessing
 import os
+import pathlib
 import subprocess
+import tempfile
 import uuid
+from concurrent.futures import ProcessPoolExecutor
 
 import pytest
 
@@ -22,6 +26,7 @@ TOWNS = {
 NAMES = [name for name in TOWNS if SERVER or "PostgreSQL" not in name]
 # Organisations by chance of which she once found something.
 ONCE_FOUND = (1032, 1144, 1181)
+ORGANISATIONS = 200
 
 
 def empty_database():
@@ -84,14 +89,25 @@ def test_the_product_proves_its_own_rounds(expedition, name):
         assert "Not sound" not in proof and "Information kept: " in proof, proof
 
 
-def test_organisations_of_all_shapes(report, tmp_path_factory):
-    """As many as $INSIDEOUT_ORGANISATIONS says, one after the other: 200 take twenty minutes."""
-    answers, who = report("the running product, by chance: answers"), report("the running product, by chance: who has answered")
-    for seed in [*ONCE_FOUND, *range(5, 5 + int(os.environ.get("INSIDEOUT_ORGANISATIONS", "20")))]:
-        town = Town(organisation(seed), tmp_path_factory.mktemp("town"))
+def explored(seed):
+    """What was collected of an organisation by chance and what was found in it: of answers, then of who has answered."""
+    with tempfile.TemporaryDirectory() as folder:
+        town = Town(organisation(seed), pathlib.Path(folder))
         with town.product:
             seen = Expedition(town)
-        for made, of_answers in ((answers, True), (who, False)):
-            collection = seen.collection(of_answers=of_answers)
-            made.add(collection, findings(collection))
-        assert answers.recovered == who.recovered == 0, f"organisation {seed}: {answers} {who}"
+    collections = [seen.collection(of_answers=of_answers) for of_answers in (True, False)]
+    return [(collection, findings(collection)) for collection in collections]
+
+
+def test_organisations_of_all_shapes(report):
+    """As many at once as there are processors."""
+    reports = [report(f"the running product, by chance: {what}") for what in ("answers", "who has answered")]
+    seeds = [*ONCE_FOUND, *range(5, 5 + ORGANISATIONS - len(ONCE_FOUND))]
+    with ProcessPoolExecutor(mp_context=multiprocessing.get_context("spawn")) as pool:
+        told = {}
+        for seed, found in zip(seeds, pool.map(explored, seeds)):
+            for made, (collection, leaks) in zip(reports, found):
+                made.add(collection, leaks)
+                if leaks:
+                    told[seed] = [str(leak) for leak in leaks[:3]]
+    assert not told

@@ -33,7 +33,7 @@ struct BoundedGroups {
     }
 
     /// Positions that lie in the same blocks, several but fewer than five respondents.
-    private static func together(_ answers: GuardedAnswers) -> [[Int]] {
+    static func together(_ answers: GuardedAnswers) -> [[Int]] {
         let ground = answers.ground
         var firstOf: [UInt64: Int32] = [:]
         var lists: [Int32: [Int]] = [:]
@@ -41,7 +41,9 @@ struct BoundedGroups {
             // Equal keys of different rows would add a group that need not be looked at, no more.
             var key: UInt64 = 0
             for row in ground.rows(position) {
-                var mixed = UInt64(truncatingIfNeeded: answers.blocks.row(row) &+ 2) &* 0x9E37_79B9_7F4A_7C15
+                // Who lies in a block no more is like those who never did.
+                guard case let held = answers.blocks.row(row), held >= 0 else { continue }
+                var mixed = UInt64(truncatingIfNeeded: held &+ 1) &* 0x9E37_79B9_7F4A_7C15
                 mixed = (mixed ^ (mixed >> 32)) &* 0xD6E8_FEB8_6659_FD93
                 key &+= mixed ^ (mixed >> 32)
             }

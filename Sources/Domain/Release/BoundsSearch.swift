@@ -7,15 +7,17 @@ struct BoundsSearch {
     /// Of each group that is pinned the cells that pin it; none where that is not known.
     private(set) var pins: [Int: Set<Int>] = [:]
     /// The families in which something was made a band against a group's pin, by the group's positions.
-    private var tried: [[Int]: Set<Int>] = [:]
+    private var tried: [[Int]: [Int]] = [:]
 
     /// Positions that move together: where a witness is sought, in a linear program at first, on either side of one that would help,
     /// and beyond which a linear program grows for one group only.
     private static let sizes = (witness: 192, program: 256, lever: 12, limit: 1_000)
     /// How often a linear program grows.
     private static let turns = 5
-    /// Linear programs for all of one question's answers.
-    private static let budget = 10_000
+    /// How often something is made a band in one family against one group's pin.
+    private static let attempts = 3
+    /// Linear programs for all of one question's answers, for each group and at least.
+    private static let budget = (each: 10, least: 10_000)
 
     init(_ answers: GuardedAnswers) {
         self.answers = answers
@@ -24,6 +26,8 @@ struct BoundsSearch {
 
     /// Rounding in a program must not decide.
     private var width: Double { answers.plan.policy.pinWidth * answers.span * (1 - 1e-6) }
+
+    private var budget: Int { max(Self.budget.least, Self.budget.each * groups.count) }
 
     private func narrow(_ numbers: some Sequence<Int>) -> [Int] { numbers.filter { groups.width($0) < width } }
 
@@ -44,7 +48,7 @@ struct BoundsSearch {
         var open = [(numbers: numbers, positions: Set(positions), turn: 0)]
         while let (numbers, positions, turn) = open.popLast() {
             var region = BoundsRegion(positions.sorted(), answers)
-            let found = region.widen(numbers, of: &groups, to: width, budget: max(0, Self.budget - programs))
+            let found = region.widen(numbers, of: &groups, to: width, budget: max(0, budget - programs))
             programs += region.solved
             for number in numbers { pins[number] = found[number]?.cells }
             guard turn < Self.turns else { continue }
@@ -66,8 +70,9 @@ struct BoundsSearch {
         max(0, position - distance)..<min(answers.ground.counts.count, position + distance + 1)
     }
 
-    /// Takes away what pins: the smallest block that holds some of the group and binds it is made one with its neighbours by a band,
-    /// then one of another family; where all that was not enough a unit next to the group is held back, the smallest first.
+    /// Takes away what pins: of the cells that do together the smallest becomes a band. Where it is not known which do, or only bands,
+    /// the smallest block that holds some of the group is made one with its neighbours, then one of another family; where all that was
+    /// not enough a unit next to the group is held back, the smallest first.
     mutating func relieve() {
         var changed: Set<Int> = []
         for number in pins.keys.sorted() {
@@ -79,11 +84,13 @@ struct BoundsSearch {
             // What was taken away from another pin may have let go of this one, which is looked at again then.
             guard changed.isDisjoint(with: cells) else { continue }
             changed.formUnion(cells)
+            if let cell = answers.smallest(pins[number]!.filter { answers.plan.verdicts[$0] == .shown }) {
+                answers.blur(answers.ground.blocks.row(of: cell)!)
+                continue
+            }
             let families = tried[members, default: []]
-            let untried = rows.filter { !families.contains(family($0)) }
-            let binding = untried.filter { cells.contains(answers.blocks.cell($0)) }
-            if let row = smallest(binding.isEmpty ? untried : binding) {
-                tried[members, default: []].insert(family(row))
+            if let row = smallest(rows.filter { row in families.count { $0 == family(row) } < Self.attempts }) {
+                tried[members, default: []].append(family(row))
                 answers.loosen(row)
             } else if let cell = lastResort(members) {
                 tried[members] = nil
@@ -95,6 +102,8 @@ struct BoundsSearch {
     /// Takes away whatever pins.
     mutating func settle() {
         answers.loosenFull(width)
+        // What lies in the same blocks now may be more.
+        groups = BoundedGroups(answers)
         look()
         while !pins.isEmpty {
             var isStuck = false
@@ -104,7 +113,6 @@ struct BoundsSearch {
                 isStuck = answers.plan.verdicts == before
                 look()
             }
-            // What lies in the same blocks now may be more.
             groups = BoundedGroups(answers, after: groups)
             look()
             guard isStuck, !pins.isEmpty else { continue }
@@ -121,24 +129,23 @@ struct BoundsSearch {
         rows.min { (answers.blocks.respondents[$0], $0) < (answers.blocks.respondents[$1], $1) }
     }
 
-    /// In the lowest unit shown that holds the whole group the smallest unit right below; where none is shown that unit itself, and of
-    /// one at the top the smallest other cell.
+    /// Among the lowest units shown that hold some of the group, and those in them, the smallest one; where nothing but a whole is
+    /// shown the smallest other cell.
     private func lastResort(_ members: [Int]) -> Int? {
         let (table, plan) = (answers.plan.table, answers.plan)
-        let last = Int(answers.ground.profiles[members.last!].unit)
-        var unit = Int(answers.ground.profiles[members[0]].unit)
-        while unit >= 0, table.ends[unit] <= last || !plan.verdicts[unit * table.slots].isShown {
-            unit = table.parents[unit]
+        func isShown(_ unit: Int) -> Bool { plan.verdicts[unit * table.slots].isShown }
+        let lowest = Set(
+            members.map { member in
+                var unit = Int(answers.ground.profiles[member].unit)
+                while unit >= 0, !isShown(unit) { unit = table.parents[unit] }
+                return unit
+            })
+        let units = lowest.sorted().flatMap { unit in
+            let below = (unit < 0 ? table.units.indices : unit + 1..<table.ends[unit]).filter(isShown)
+            return below.isEmpty && unit >= 0 && table.parents[unit] >= 0 ? [unit] : below
         }
-        let inside = unit < 0 ? table.units.indices : unit..<table.ends[unit]
-        let below = inside.filter { table.parents[$0] == unit && plan.verdicts[$0 * table.slots].isShown }
-        func smallest(_ cells: some Sequence<Int>) -> Int? {
-            cells.min { (plan.counts[$0], $0) < (plan.counts[$1], $1) }
-        }
-        if let child = smallest(below.map { $0 * table.slots }) { return child }
-        if unit >= 0, table.parents[unit] >= 0 { return unit * table.slots }
-        let cells = inside.lowerBound * table.slots..<inside.upperBound * table.slots
-        return smallest(cells.filter { plan.verdicts[$0].isShown })
+        return answers.smallest(units.map { $0 * table.slots })
+            ?? answers.smallest(plan.verdicts.indices.filter { plan.verdicts[$0].isShown })
     }
 
     /// Neighbouring positions with the groups that lie among them, cut where few units are cut apart; a group that lies apart has a

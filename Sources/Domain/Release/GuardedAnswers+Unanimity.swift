@@ -9,7 +9,7 @@ extension GuardedAnswers {
         // Where only sums are shown the bounds take care of them.
         guard plan.table.segments.isEmpty else {
             let all = answers.tails.reduce(into: AnswerTails()) { $0.merge($1) }
-            if plan.verdicts[0] == .shown, plan.counts[0] >= 4, all.span < least { bandWhole() }
+            if plan.verdicts[0] == .shown, plan.counts[0] >= 4, all.span < least { band(0) }
             return
         }
         var rows = Array(ground.blocks.cells.indices)
@@ -22,14 +22,10 @@ extension GuardedAnswers {
     /// What keeping answers as floats rounds must not decide.
     private var least: Double { plan.policy.pinWidth * span * (1 - 1e-5) }
 
-    private func smallest(_ cells: [Int]) -> Int {
-        cells.min { (plan.counts[$0], $0) < (plan.counts[$1], $1) }!
-    }
-
     private mutating func bandBlocks(_ rows: inout [Int]) {
         while let row = rows.popLast() {
             guard blocks.isExact(row), blocks.respondents[row] >= 4, blocks.tails[row].span < least else { continue }
-            let holder = band(smallest(([row] + blocks.below(row)).map { blocks.cell($0) }))
+            let holder = band(smallest(([row] + blocks.below(row)).map { blocks.cell($0) })!)
             if holder >= 0 { rows.append(holder) }
         }
     }

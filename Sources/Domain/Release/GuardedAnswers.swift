@@ -15,8 +15,9 @@ struct GuardedAnswers {
 
     init(_ ground: ReleaseGround, _ answers: ReleaseAnswers) {
         self.ground = ground
-        (scale, range) = (answers.range, answers.known)
         plan = ground.plan
+        scale = answers.range
+        range = plan.verdicts[0] == .shown ? answers.known : scale
         blocks = MergedBlocks(ground, answers)
         sums = ground.order.map { answers.sums[$0] }
         cellSums = answers.cellSums()
@@ -43,50 +44,44 @@ struct GuardedAnswers {
         plan.verdicts[cell] = .band
         bands[cell] = interval(cell)
         isBand[cell] = true
+        forgetEnds(of: cell)
         return blocks.merge(cell)
     }
 
-    /// Shows the whole as a band: then nobody knows how often each answer was given.
-    mutating func bandWhole() {
-        band(0)
-        range = scale
-    }
+    /// Nobody knows how often each answer was given of a whole that is not shown in full.
+    private mutating func forgetEnds(of cell: Int) { if cell == 0 { range = scale } }
 
     mutating func hold(_ cell: Int) {
-        if cell == 0 { range = scale }
-        for cell in plan.holdBack(cell, .pinsAnswers) {
+        forgetEnds(of: cell)
+        for cell in plan.hold(cell, .pinsAnswers) {
             bands[cell] = nil
             isBand[cell] = false
             blocks.merge(cell)
         }
     }
 
-    /// Makes a block one with its neighbours: its cell becomes a band, and where the cell above has nobody else in its block another
-    /// one next to it as well.
-    mutating func loosen(_ row: Int) {
+    /// Makes a block one with a neighbour: the smallest cell right below becomes a band, or its own where there is none.
+    ///
+    /// - Returns: the row whose block holds its block now; −1: none.
+    @discardableResult
+    mutating func loosen(_ row: Int) -> Int {
+        guard let cell = smallest(blocks.below(row).map { blocks.cell($0) }) else { return blur(row) }
+        band(cell)
+        return row
+    }
+
+    /// Makes a row's cell a band, and another one next to it where the cell above has nobody else in its block.
+    ///
+    /// - Returns: the row whose block holds its block now; −1: none.
+    @discardableResult
+    mutating func blur(_ row: Int) -> Int {
         let isAlone = blocks.above(row) >= 0 && blocks.respondents[blocks.above(row)] == 0
         let above = band(blocks.cell(row))
-        guard isAlone, above >= 0 else { return }
-        let cells = ([above] + blocks.below(above)).map { blocks.cell($0) }
-        if let cell = cells.min(by: { (plan.counts[$0], $0) < (plan.counts[$1], $1) }) { band(cell) }
+        return isAlone && above >= 0 ? loosen(above) : above
     }
 
-    /// Loosens every block whose sum alone, so near is it to the least or the greatest possible, leaves each of its answers less than
-    /// `width` to lie in.
-    mutating func loosenFull(_ width: Double) {
-        var rows = Array(ground.blocks.cells.indices)
-        while let row = rows.popLast() {
-            guard blocks.isExact(row), blocks.respondents[row] > 0, room(row) < width else { continue }
-            let above = blocks.above(row)
-            loosen(row)
-            // What was loosened may have taken the block above along, up to the last.
-            if above >= 0, case let merged = Int(blocks.row(Int32(above))), merged >= 0 { rows.append(merged) }
-        }
-    }
-
-    /// How far a block's sum is from the nearer end.
-    private func room(_ row: Int) -> Double {
-        let (count, sum) = (blocks.respondents[row], blocks.sums[row])
-        return min(count * range.upperBound - sum, sum - count * range.lowerBound)
+    /// The cell with the fewest respondents, the first among equals.
+    func smallest(_ cells: some Sequence<Int>) -> Int? {
+        cells.min { (plan.counts[$0], $0) < (plan.counts[$1], $1) }
     }
 }

@@ -7,7 +7,6 @@ struct MergedBlocks {
     private(set) var respondents: [Double]
     private(set) var sums: [Double]
     private(set) var tails: [AnswerTails]
-
     /// - Parameters: sums and tails are by place of the respondents' profiles.
     init(_ ground: ReleaseGround, _ answers: ReleaseAnswers) {
         blocks = ground.blocks

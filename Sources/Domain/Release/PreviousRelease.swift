@@ -1,25 +1,11 @@
-/// What was shown of an earlier round: its cells with their respondents, and who came
-/// and went since where that is known.
+/// What was shown of an earlier round: its cells with their respondents.
+///
+/// Who came and who went is not kept. Where one person alone did, the numbers differ by one; so that is what counts as one, though some
+/// may have come and one fewer gone.
 public struct PreviousRelease: Sendable {
     public var counts: [ReleaseCell: Int]
-    /// How many respondents of this round were not among a cell's in that one and the other way round. A round that does
-    /// not keep its respondents apart does not know; then the difference of the counts stands for it.
-    public var turnover: [ReleaseCell: Turnover]
 
-    public struct Turnover: Hashable, Sendable {
-        public var joined: Int
-        public var left: Int
-
-        public init(joined: Int, left: Int) {
-            self.joined = joined
-            self.left = left
-        }
-    }
-
-    public init(counts: [ReleaseCell: Int], turnover: [ReleaseCell: Turnover] = [:]) {
-        self.counts = counts
-        self.turnover = turnover
-    }
+    public init(counts: [ReleaseCell: Int]) { self.counts = counts }
 
     /// What a plan shows.
     public init(_ plan: ReleasePlan) {
@@ -31,7 +17,7 @@ public struct PreviousRelease: Sendable {
 /// The blocks of the cells that two rounds show, and what is left of a unit without its parts by a segment: those who have no value, or one
 /// that is held back. Either round's figures for them follow by subtraction, and so does their change.
 struct SharedBlocks {
-    /// Blocks whose change is exactly one person, with their cells: the whole first, then what is taken off it.
+    /// Blocks that differ by one person, with their cells: the whole first, then what is taken off it.
     private(set) var guesses: [(guess: ReleaseGuess, cells: [Int])] = []
 
     init(_ table: ReleaseTable, _ counts: [Int], isShown: [Bool], _ previous: PreviousRelease) {
@@ -52,15 +38,8 @@ struct SharedBlocks {
         }
         for cells in differences {
             func rest(_ amounts: [Int]) -> Int { cells.dropFirst().reduce(amounts[cells[0]]) { $0 - amounts[$1] } }
-            let turnover = cells.map { previous.turnover[table.cell($0)] }
-            // Who came to a cell below came to the cell as well.
-            var change = abs(rest(counts) - rest(before))
-            if let own = turnover[0], !turnover.contains(where: { $0 == nil }) {
-                change = turnover.dropFirst().reduce(own.joined + own.left) { $0 - $1!.joined - $1!.left }
-            }
-            guard change == 1 else { continue }
             let guess = ReleaseGuess(cell: table.cell(cells[0]), before: rest(before), now: rest(counts))
-            guesses.append((guess, cells))
+            if abs(guess.now - guess.before) == 1 { guesses.append((guess, cells)) }
         }
     }
 }
@@ -76,7 +55,7 @@ extension ReleasePlanner {
         while isOpen {
             isOpen = false
             for round in previous {
-                let shared = SharedBlocks(respondents.table, counts, isShown: verdicts.map(\.isShown), round)
+                let shared = SharedBlocks(table, counts, isShown: verdicts.map(\.isShown), round)
                 for (guess, cells) in shared.guesses where min(guess.before, guess.now) < policy.turnoverThreshold {
                     // What this pass has held back already changes the block.
                     guard cells.allSatisfy({ verdicts[$0].isShown }) else { continue }

@@ -29,31 +29,14 @@ public struct ReleaseAudit: Sendable {
     /// ``ReleasePolicy/guarantee`` exists where the outcome is sound.
     public let smallestGroup: Int?
 
-    /// The narrowest interval proven to be open to a group's mean in any of the questions handed in, as a share of its range; nil
-    /// where none was.
-    public let narrowest: Double?
-    /// Groups that are pinned more closely than the policy allows, over those questions.
-    public let pinned: Int
-    /// Guesses that stay open beside earlier rounds.
-    public let guesses: Int
-
     /// Steps of the search in each group of what is entangled.
     static let budget = 2_000_000
 
     /// Share of the information in all cells that is shown: Σ n over shown cells / Σ n over all.
     public var information: Double { all == 0 ? 1 : Double(kept) / Double(all) }
 
-    /// - Parameters:
-    ///   - respondents: those whom the plan was made for.
-    ///   - bounds: what was proven of each question's answers.
-    ///   - guesses: what the plan leaves open beside earlier rounds.
-    public init(
-        _ plan: ReleasePlan, of respondents: Respondents, seed: UInt64, bounds: [ReleaseBounds] = [],
-        guesses: [ReleaseGuess] = []
-    ) {
-        narrowest = bounds.compactMap(\.narrowest).min()
-        pinned = bounds.reduce(0) { $0 + $1.pinned }
-        self.guesses = guesses.count
+    /// - Parameter respondents: those whom the plan was made for.
+    public init(_ plan: ReleasePlan, of respondents: Respondents, seed: UInt64) {
         let isShown = plan.verdicts.map(\.isShown)
         let blocks = ReleaseBlocks(respondents.table, isShown: isShown)
         var generator = SeededGenerator(seed: seed, stream: 1)

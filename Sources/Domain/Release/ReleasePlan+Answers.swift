@@ -5,13 +5,13 @@ extension ReleasePlan {
     /// than five too closely, or it is held back, until the bounds hold. Nothing that was held back is shown.
     ///
     /// - Parameter answers: of the respondents whom the plan was made for.
-    public func protecting(_ answers: ReleaseAnswers, seed: UInt64) -> (plan: ReleasePlan, bounds: ReleaseBounds) {
-        protecting([answers], seed: seed)[0]
+    public func protecting(_ answers: ReleaseAnswers) -> (plan: ReleasePlan, bounds: ReleaseBounds) {
+        protecting([answers])[0]
     }
 
     /// The same for several questions that the same people answered, in their order, on all cores. What they have in common is worked
     /// out once.
-    public func protecting(_ all: [ReleaseAnswers], seed: UInt64) -> [(plan: ReleasePlan, bounds: ReleaseBounds)] {
+    public func protecting(_ all: [ReleaseAnswers]) -> [(plan: ReleasePlan, bounds: ReleaseBounds)] {
         guard let first = all.first else { return [] }
         let common = ReleaseGround(self, of: first.respondents)
         return concurrentMap(all.count) { place in
@@ -23,13 +23,11 @@ extension ReleasePlan {
     ///
     /// - Returns: the cells that were shown.
     @discardableResult
-    mutating func holdBack(_ cell: Int, _ reason: HeldBackReason) -> [Int] {
+    mutating func hold(_ cell: Int, _ reason: HeldBackReason) -> [Int] {
         guard verdicts[cell].isShown else { return [] }
-        verdicts[cell] = .heldBack(reason)
-        guard cell % table.slots == 0 else { return [cell] }
-        let parts = (cell + 1..<table.ends[cell / table.slots] * table.slots).filter { verdicts[$0].isShown }
-        for part in parts { verdicts[part] = .heldBack(.partOfHeldBack) }
-        return [cell] + parts
+        let held = table.cascade(cell).filter { verdicts[$0].isShown }
+        for part in held { verdicts[part] = .heldBack(part == cell ? reason : .partOfHeldBack) }
+        return held
     }
 
     /// What is said of a cell that is shown as a band.

@@ -40,8 +40,7 @@ extension ReleasePlan {
 extension Respondents {
     /// The same people where nothing is known of them but their units.
     var byUnit: Respondents {
-        let units = ReleaseTable(parents: table.parentOf, segments: [])
-        var respondents = Respondents(units)
+        var respondents = Respondents(table.byUnit)
         for (profile, count) in zip(profiles, counts) { respondents.add(count, unit: table.units[Int(profile.unit)]) }
         return respondents
     }

@@ -49,7 +49,7 @@ extension ReleasePlanner {
             }
         }
         let weights = cells.map { cell in
-            let parts = cascade(cell)
+            let parts = table.cascade(cell)
             return isKnown[cell] ? 1e15 : Double(sums[parts.upperBound] - sums[cell])
         }
         var choice = HittingSet(

@@ -46,24 +46,22 @@ struct ReleasePlanner {
     }
 
     /// Holds a cell back, and with a unit all that lies in and below it.
-    mutating func hold(_ cell: Int, _ reason: HeldBackReason) {
-        guard verdicts[cell].isShown else { return }
-        verdicts[cell] = .heldBack(reason)
-        isShown[cell] = false
-        lately.append(cell)
-        for part in cascade(cell) where part != cell && verdicts[part].isShown {
-            verdicts[part] = .heldBack(.partOfHeldBack)
+    ///
+    /// - Returns: the cells that were shown.
+    @discardableResult
+    mutating func hold(_ cell: Int, _ reason: HeldBackReason) -> [Int] {
+        guard verdicts[cell].isShown else { return [] }
+        let held = table.cascade(cell).filter { verdicts[$0].isShown }
+        for part in held {
+            verdicts[part] = .heldBack(part == cell ? reason : .partOfHeldBack)
             isShown[part] = false
-            lately.append(part)
         }
+        lately += held
+        return held
     }
 
     /// Holds a cell back because of what others would give away.
-    mutating func sacrifice(_ cell: Int) {
-        let first = lately.count
-        hold(cell, .givesAwayOthers)
-        sacrificed[cell] = Array(lately[first...])
-    }
+    mutating func sacrifice(_ cell: Int) { sacrificed[cell] = hold(cell, .givesAwayOthers) }
 
     /// Shows again what was sacrificed, but for what lies in something that is held back for itself.
     mutating func restore() {
@@ -88,12 +86,6 @@ struct ReleasePlanner {
         let (unit, slot) = cell.quotientAndRemainder(dividingBy: table.slots)
         if slot > 0 { return isShown[unit * table.slots] }
         return table.parents[unit] < 0 || isShown[table.parents[unit] * table.slots]
-    }
-
-    /// The cell and those that are held back with it.
-    func cascade(_ cell: Int) -> Range<Int> {
-        let (unit, slot) = cell.quotientAndRemainder(dividingBy: table.slots)
-        return cell..<(slot == 0 ? table.ends[unit] * table.slots : cell + 1)
     }
 
     /// Holds back until nothing leaks.
@@ -160,6 +152,6 @@ struct ReleasePlanner {
 
     /// Respondents of the shown cells that would go.
     private func loss(_ cell: Int) -> Int {
-        isKnown[cell] ? .max / 2 : cascade(cell).reduce(0) { $0 + (isShown[$1] ? counts[$1] : 0) }
+        isKnown[cell] ? .max / 2 : table.cascade(cell).reduce(0) { $0 + (isShown[$1] ? counts[$1] : 0) }
     }
 }

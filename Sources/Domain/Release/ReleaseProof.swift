@@ -14,37 +14,58 @@ public struct ReleaseProof: Sendable {
 
     /// How many figures stand for another number of people than the responses have.
     public let miscounted: Int
+    /// Of each figure with a mean, what the sums shown leave open of the answers of few.
+    public let bounds: [ReleaseBounds]
+    /// Guesses that are open beside what was shown before, in groups that are too small for it.
+    public let guesses: Int
 
-    public var isSound: Bool { miscounted == 0 && items.allSatisfy { $0.audit.outcome == .sound } }
+    public var isSound: Bool {
+        miscounted == 0 && guesses == 0 && items.allSatisfy { $0.audit.outcome == .sound }
+            && bounds.allSatisfy { $0.pinned == 0 }
+    }
 
     /// - Parameters:
     ///   - tally: what was answered, read anew.
     ///   - figures: what is kept as shown.
+    ///   - before: of the rounds before.
     ///   - seed: not the one that the plan was made with.
     public init(
-        _ tally: RoundTally, _ table: ReleaseTable, policy: ReleasePolicy, figures: [ReleasedFigure], seed: UInt64
+        _ tally: RoundTally, _ table: ReleaseTable, policy: ReleasePolicy, figures: [ReleasedFigure],
+        before: [RoundRelease.Before], seed: UInt64
     ) {
         let kept = Dictionary(grouping: figures, by: \.name)
         let seats = RoundSeats(tally, table)
         let base = ReleasePlan(kept[.responses] ?? [], of: seats.respondents, policy: policy, base: nil)
         let columns =
-            [(ReleasedFigure.Name.responses, nil)]
-            + tally.questionnaire.questions.map { (ReleasedFigure.Name.question($0.key), tally.columns[$0.key]) }
+            [Column(name: .responses)]
+            + tally.questionnaire.questions.map {
+                Column(name: .question($0.key), answers: tally.columns[$0.key], scorings: $0.scorings)
+            }
             + tally.questionnaire.metrics.filter { $0.questions.count > 1 }.map {
-                ($0.figure, tally.scales[$0.figure.rawValue])
+                Column(name: $0.figure, answers: tally.scales[$0.figure.rawValue])
             }
         let looks = concurrentMap(columns.count) { place -> Look? in
-            let (name, column) = columns[place]
-            guard name == .responses || column != nil else { return nil }
+            let column = columns[place]
+            guard column.name == .responses || column.answers != nil else { return nil }
             return Look(
-                kept[name] ?? [], name, of: column.map { seats.of($0) } ?? seats, base: base,
-                total: seats.respondents.total, seed: seed)
+                kept[column.name] ?? [], column, among: seats, base: base,
+                before: before.compactMap { $0[column.name].map { PreviousRelease(counts: $0) } }, seed: seed)
         }.compactMap(\.self)
-        let items = looks.compactMap(\.item)
-        let (alike, miscounted) = (looks.count - items.count, looks.reduce(0) { $0 + $1.miscounted })
-        self.items = items
-        (self.alike, self.miscounted) = (alike, miscounted)
+        items = looks.compactMap(\.item)
+        alike = looks.count { $0.item == nil }
+        miscounted = looks.reduce(0) { $0 + $1.miscounted }
+        bounds = looks.flatMap(\.bounds)
+        guesses = looks.reduce(0) { $0 + $1.guesses }
     }
+}
+
+/// What a figure is of.
+private struct Column: Sendable {
+    let name: ReleasedFigure.Name
+    /// Nil: nobody gave any, or all who responded count.
+    var answers: RoundTally.Column?
+    /// As what they are summed up. The metric of several questions is the mean of their figures, which say all that it does.
+    var scorings: [Scoring] = []
 }
 
 /// What was found of one figure.
@@ -52,22 +73,32 @@ private struct Look: Sendable {
     /// Nil where it shows the same groups of the same people as who responded does.
     var item: ReleaseProof.Item?
     let miscounted: Int
+    let bounds: [ReleaseBounds]
+    let guesses: Int
 
     /// - Parameters:
+    ///   - everybody: all who responded.
     ///   - base: the plan of who responded.
-    ///   - total: how many did.
+    ///   - before: of the same figure.
     init(
-        _ kept: [ReleasedFigure], _ name: ReleasedFigure.Name, of seats: RoundSeats, base: ReleasePlan, total: Int,
-        seed: UInt64
+        _ kept: [ReleasedFigure], _ column: Column, among everybody: RoundSeats, base: ReleasePlan,
+        before: [PreviousRelease], seed: UInt64
     ) {
-        let own = seats.respondents
-        let plan =
-            name == .responses ? base : ReleasePlan(kept, of: own, policy: base.policy, base: base)
+        let seats = column.answers.map { everybody.of($0) } ?? everybody
+        let (own, total) = (seats.respondents, everybody.respondents.total)
+        let isBase = column.name == .responses
+        let plan = isBase ? base : ReleasePlan(kept, of: own, policy: base.policy, base: base)
         miscounted = plan.miscounted(kept)
+        bounds = column.scorings.map { ReleaseBounds(plan, seats.answers(column.answers!, $0)) }
+        // A round that was made more careful later shows no more than it did.
+        let least = ReleasePolicy.standard.turnoverThreshold
+        guesses = before.reduce(0) { sum, round in
+            sum + plan.guesses(since: round).count { min($0.before, $0.now) < least }
+        }
         let isAlike =
-            name != .responses && own.total == total
+            !isBase && own.total == total
             && zip(plan.verdicts, base.verdicts).allSatisfy { $0.isShown == $1.isShown }
-        if !isAlike { item = ReleaseProof.Item(name: name, audit: ReleaseAudit(plan, of: own, seed: seed)) }
+        if !isAlike { item = ReleaseProof.Item(name: column.name, audit: ReleaseAudit(plan, of: own, seed: seed)) }
     }
 }
 

@@ -70,6 +70,11 @@ public struct ReleaseTable: Sendable {
         }
     }
 
+    /// The cell and those that are held back with it: of a unit all that lies in and below it.
+    func cascade(_ cell: Int) -> Range<Int> {
+        cell..<(cell.isMultiple(of: slots) ? ends[cell / slots] * slots : cell + 1)
+    }
+
     /// Whether of a cell more than a mean is shown: how often each answer was given, and how far answers lie apart.
     ///
     /// Of every unit where nothing else is broken down. Beside the means of segments, which overlap with units, the
@@ -82,6 +87,17 @@ public struct ReleaseTable: Sendable {
             uniqueKeysWithValues: units.enumerated().map { place, unit in
                 (unit, parents[place] < 0 ? nil : units[parents[place]])
             })
+    }
+
+    /// The same units, broken down by nothing else.
+    public var byUnit: ReleaseTable { segments.isEmpty ? self : ReleaseTable(parents: parentOf, segments: []) }
+
+    /// Where somebody of a unit counts: there, or where the table begins if it does not have that unit.
+    public func place(of unit: Unit.ID) -> Unit.ID { position[unit] == nil ? units[0] : unit }
+
+    /// Where somebody of a unit counts, and the units above that.
+    public func path(from unit: Unit.ID) -> [Unit.ID] {
+        sequence(first: position[place(of: unit)]!) { parents[$0] < 0 ? nil : parents[$0] }.map { units[$0] }
     }
 
     public var cellCount: Int { units.count * slots }

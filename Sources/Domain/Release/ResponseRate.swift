@@ -13,17 +13,16 @@ public struct ResponseRate: Hashable, Sendable {
     /// Those that may be told, the unit that was asked first; empty where not even its own may.
     ///
     /// Planned over those who were invited, as their answers are over those who gave them: of no fewer than five can be worked out
-    /// how many have answered. While the round is open the plan is the same whenever somebody looks, unless people or units change.
-    /// - Parameter standing: the units as they stand in the round's period; who stands elsewhere by now counts where was asked.
+    /// how many have answered. While the round is open the plan is the same whenever somebody looks, unless more are invited.
+    /// - Parameter table: the round's, without segments.
     public static func told(
-        _ rates: [Unit.ID: (invited: Int, answered: Int)], of round: Round, in standing: UnitHierarchy
+        _ rates: [Unit.ID: (invited: Int, answered: Int)], of round: Round, _ table: ReleaseTable
     ) -> [ResponseRate] {
-        var invited = Respondents(ReleaseTable(below: round.unit, in: standing))
+        var invited = Respondents(table)
         var answered = invited
         for (unit, count) in rates {
-            let place = standing.isWithin(unit, round.unit) ? unit : round.unit
-            invited.add(count.invited, unit: place)
-            answered.add(count.answered, unit: place)
+            invited.add(count.invited, unit: table.place(of: unit))
+            answered.add(count.answered, unit: table.place(of: unit))
         }
         let plan = ReleasePlan(ratesOf: invited, policy: round.plan.policy, round: round.id)
         guard plan.verdicts.first?.isShown == true else { return [] }

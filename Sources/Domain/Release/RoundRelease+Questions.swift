@@ -19,13 +19,11 @@ extension RoundRelease.Making {
         _ question: Question, _ column: RoundTally.Column, _ seats: RoundSeats, _ plan: ReleasePlan,
         _ range: ClosedRange<Double>
     ) -> Part {
-        let turned = { question.isReversed ? range.lowerBound + range.upperBound - $0 : $0 }
-        let isNPS = question.kind == .recommend
-        let score: (Double) -> Double = { isNPS ? QuestionFigure.promoter($0) : turned($0) }
-        let scores = seats.answers(column, range: isNPS ? -100...100 : range, score: score)
+        let score = question.scorings.last!.score
+        let guarded = question.scorings.map { seats.answers(column, $0) }
+        let scores = guarded.last!
         var (found, bounds) = (plan, [ReleaseBounds]())
-        // Of a net promoter score the answers themselves are shown beside it.
-        for answers in isNPS ? [seats.answers(column, range: range), scores] : [scores] {
+        for answers in guarded {
             let protected = protected(found, answers)
             found = protected.plan
             bounds.append(protected.bounds)
@@ -37,11 +35,9 @@ extension RoundRelease.Making {
             add(labels.count, score(number))
             add(labels.count + 1, score(number) * score(number))
         }
-        // How often each answer was given is counted of whole numbers up to ten.
-        let isCounted = range.lowerBound >= 0 && range.upperBound < Double(labels.count)
         let tellsWhole =
             table.segments.isEmpty || found.verdicts[0] != .shown
-            || !isCounted || isDistributionOpen(found, of: scores, sums, range, score)
+            || !question.kind.isCounted || isDistributionOpen(found, of: scores, sums, range, score)
         let whole =
             found.verdicts[0] == .shown && tellsWhole
             ? Observation(n: found.counts[0], sum: sums[labels.count], sumOfSquares: sums[labels.count + 1]) : nil
@@ -52,7 +48,7 @@ extension RoundRelease.Making {
                 n: found.counts[cell], sum: sums[sums.startIndex + labels.count], sumOfSquares: sums[sums.endIndex - 1])
             return ReleasedFigure.Content(
                 n: 0, scores: tellsAll ? exact : exact.spread(as: whole),
-                counts: tellsAll && (isCounted || table.segments.isEmpty)
+                counts: tellsAll && (question.kind.isCounted || table.segments.isEmpty)
                     ? .counted(zip(labels, sums), n: found.counts[cell]) : nil)
         }
         return Part(plan: found, figures: figures, bounds: bounds, tellsWhole: tellsWhole)
@@ -108,7 +104,7 @@ extension RoundRelease.Making {
         let counted = plan(of: metric.figure, values, seats, within: items.map(\.plan))
         let scale = metric.metric.scale
         // Of answers that are alike the spread would tell everybody's.
-        let varied = protected(counted, seats.answers(values, range: scale.low...scale.high))
+        let varied = protected(counted, seats.answers(values, Scoring(range: scale.low...scale.high)))
         let sums = seats.sums(values, width: 2) { position, add in
             add(0, values.numbers[position])
             add(1, values.numbers[position] * values.numbers[position])
@@ -210,7 +206,7 @@ extension ReleasePlan {
                 pinned.append(([cell] + below).min { (self.counts[$0], $0) < (self.counts[$1], $1) }!)
             }
             if pinned.isEmpty { return }
-            for cell in pinned { holdBack(cell, .pinsAnswers) }
+            for cell in pinned { hold(cell, .pinsAnswers) }
         }
     }
 }

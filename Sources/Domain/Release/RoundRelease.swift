@@ -15,7 +15,7 @@ public struct RoundRelease: Sendable {
     public private(set) var bounds: [ReleaseBounds] = []
 
     /// - Parameters:
-    ///   - table: of the round, as ``RoundTally/table(below:in:)`` makes it.
+    ///   - table: of the round, with the tally's segments.
     ///   - invited: whoever was asked by a link of her own. That one has answered at all is told of no fewer than five of them.
     ///   - before: the earlier rounds, in any order.
     public init(

@@ -8,8 +8,8 @@ struct RoundSeats {
     init(_ tally: RoundTally, _ table: ReleaseTable) {
         var respondents = Respondents(table)
         places = zip(tally.groups, tally.counts).map { group, count in
-            let unit = table.unit(group.unit) == nil ? table.units[0] : group.unit
-            return respondents.add(count, unit: unit, values: group.values.map { $0.isEmpty ? nil : $0 }) ?? -1
+            let values = group.values.map { $0.isEmpty ? nil : $0 }
+            return respondents.add(count, unit: table.place(of: group.unit), values: values) ?? -1
         }
         self.respondents = respondents
     }
@@ -30,12 +30,12 @@ struct RoundSeats {
         return RoundSeats(own, ownPlaces)
     }
 
-    /// A column's numbers, each turned by `score`.
-    func answers(
-        _ column: RoundTally.Column, range: ClosedRange<Double>, score: (Double) -> Double = { $0 }
-    ) -> ReleaseAnswers {
-        var answers = ReleaseAnswers(of: respondents, range: range)
-        for (group, number) in zip(column.groups, column.numbers) { answers.add(score(number), at: places[Int(group)]) }
+    /// A column's numbers.
+    func answers(_ column: RoundTally.Column, _ scoring: Scoring) -> ReleaseAnswers {
+        var answers = ReleaseAnswers(of: respondents, range: scoring.range)
+        for (group, number) in zip(column.groups, column.numbers) {
+            answers.add(scoring.score(number), at: places[Int(group)])
+        }
         return answers
     }
 

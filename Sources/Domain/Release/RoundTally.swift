@@ -55,13 +55,11 @@ public struct RoundTally: Sendable {
         scales[metric.figure.rawValue, default: Column()].add(.number(value), of: group)
     }
 
-    /// The cells that the round can be broken down by.
-    /// - Parameter hierarchy: the units as they stand.
-    public func table(below top: Unit.ID, in hierarchy: UnitHierarchy) -> ReleaseTable {
-        let declared = segments.enumerated().map { place, key in
+    /// What the round can be broken down by beside its units: the values that somebody has.
+    public var releaseSegments: [ReleaseSegment] {
+        segments.enumerated().map { place, key in
             ReleaseSegment(key: key, values: Set(groups.map { $0.values[place] }).subtracting([""]).sorted())
         }
-        return ReleaseTable(below: top, in: hierarchy, segments: declared)
     }
 }
 

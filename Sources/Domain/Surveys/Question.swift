@@ -66,6 +66,9 @@ extension Question.Kind {
         }
     }
 
+    /// Whether it is counted how often each number was given: whole ones from 0 to 10.
+    public var isCounted: Bool { range.map { $0.lowerBound >= 0 && $0.upperBound <= 10 } ?? false }
+
     public var options: [Question.Option] {
         switch self {
         case .choice(let options), .choices(let options), .ranking(let options): options

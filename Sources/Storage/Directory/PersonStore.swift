@@ -134,7 +134,7 @@ public struct PersonStore {
         for invitation in try transaction.invitations.all(of: id) {
             try transaction.letters.forget(about: Letter.about(invitation.round, to: id))
         }
-        try transaction.execute("DELETE FROM invitation WHERE person_id = \(id)")
+        try transaction.invitations.erase(id)
         try transaction.execute("UPDATE person SET manager_id = NULL WHERE manager_id = \(id)")
         try transaction.execute("DELETE FROM membership WHERE person_id = \(id)")
         try transaction.execute("DELETE FROM person WHERE id = \(id)")

@@ -16,6 +16,6 @@ public struct Migration: Hashable, Sendable {
     /// Every step in order, numbered from 1 without gaps.
     public static let all: [Migration] = [
         .organisation, .measurement, .upload, .sessionByLink, .survey, .directory, .mail, .surveyDraftHistory, .api,
-        .results, .release, .commentThread,
+        .results, .release, .commentThread, .roundUnits,
     ]
 }

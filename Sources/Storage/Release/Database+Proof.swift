@@ -13,7 +13,7 @@ extension Database {
             try transaction.releases.forEach(of: id) { figures.append($0) }
             return ReleaseProof(
                 material.tally, material.table, policy: round.plan.policy, figures: figures,
-                seed: UInt64.random(in: .min ... .max))
+                before: material.before, seed: UInt64.random(in: .min ... .max))
         }
     }
 }

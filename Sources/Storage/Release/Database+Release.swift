@@ -46,7 +46,7 @@ struct RoundMaterial {
     let before: [RoundRelease.Before]
     let rates: [ResponseRate]
 
-    /// Nil for customers' rounds, which have none. Of a round that has a plan units stand as they stood when it was made.
+    /// Nil for customers' rounds, which have none.
     init?(of round: Round, in transaction: any Transaction) throws {
         guard let questionnaire = try transaction.surveys.questionnaire(of: round.survey, version: round.version),
             questionnaire.respondents == .employees
@@ -58,10 +58,7 @@ struct RoundMaterial {
             tally.add(response.sheet, unit: response.unit, values: values)
         }
         let standing = try transaction.units.tree().standing(in: round.period)
-        var table = tally.table(below: round.unit, in: standing)
-        if let kept = try transaction.releases.parentOf(in: round.id) {
-            table = ReleaseTable(parents: kept, segments: table.segments)
-        }
+        let table = try transaction.rounds.table(of: round, in: standing, segments: tally.releaseSegments)
         self.round = round
         self.tally = tally
         self.table = table
@@ -69,7 +66,7 @@ struct RoundMaterial {
         before = try transaction.releases.before(round)
         rates =
             invited == nil
-            ? [] : ResponseRate.told(try transaction.invitations.rates(of: round.id), of: round, in: standing)
+            ? [] : ResponseRate.told(try transaction.invitations.rates(of: round.id), of: round, table.byUnit)
     }
 
     func release() -> RoundRelease {
@@ -83,12 +80,13 @@ extension ReleaseStore {
     /// How many rounds back somebody may compare with.
     private static let mostBefore = 12
 
-    /// What was shown of the survey's rounds before one, but for what is held back.
+    /// What was shown of the survey's rounds before one, but for what is held back. Of one that has no plan yet: of all that do.
     func before(_ round: Round) throws -> [RoundRelease.Before] {
         let earlier = try transaction.rows(
             """
             SELECT id FROM round JOIN release ON round_id = id
             WHERE survey_id = \(round.survey) AND id <> \(round.id)
+                AND (closed_at < \(round.closedAt) OR NOT EXISTS (SELECT 1 FROM release WHERE round_id = \(round.id)))
             ORDER BY closed_at DESC, id DESC LIMIT \(Self.mostBefore)
             """
         ) { Round.ID($0.integer(0)) }
@@ -116,13 +114,15 @@ extension InvitationStore {
         try transaction.forEach(
             """
             SELECT invitation.unit_id, attributes FROM invitation JOIN person ON person.id = person_id
-            WHERE round_id = \(round.id) AND (is_revoked = 0 OR has_answered = 1)
+            WHERE round_id = \(round.id)
             """
         ) { row in
             let attributes: [String: String] = table.segments.isEmpty ? [:] : try JSONText.read(row.text(1))
-            let values = table.segments.map { attributes[$0.key] }
-            let unit = Unit.ID(row.integer(0))
-            if respondents.add(unit: unit, values: values) == nil { respondents.add(unit: round.unit, values: values) }
+            respondents.add(
+                unit: table.place(of: Unit.ID(row.integer(0))), values: table.segments.map { attributes[$0.key] })
+        }
+        for (unit, erased) in try erased(from: round.id) {
+            respondents.add(erased.invited, unit: table.place(of: unit))
         }
         return respondents
     }

@@ -10,12 +10,13 @@ extension ReleaseStore {
         guard try transaction.rounds.find(round.id)?.plan.policy == release.plan.policy else { return }
         let added = try transaction.execute(
             """
-            INSERT INTO release (round_id, policy, segments, units)
+            INSERT INTO release (round_id, policy, segments)
             VALUES (\(round.id), \(try JSONText.write(release.plan.policy)),
-                \(try JSONText.write(release.plan.table.segments)), \(try Self.text(of: release.plan.table)))
+                \(try JSONText.write(release.plan.table.segments)))
             ON CONFLICT (round_id) DO NOTHING
             """)
         guard added == 1 else { return }
+        try transaction.rounds.keep(release.plan.table, of: round.id)
         try insert(release.figures, of: round.id)
         try insert(rates, of: round.id)
         try removeRawFigures(of: round.id)
@@ -35,21 +36,6 @@ extension ReleaseStore {
                 """)
         }
         try transaction.execute("UPDATE round SET source_id = \(source), awaits_release = 0 WHERE id = \(round.id)")
-    }
-
-    private static func text(of table: ReleaseTable) throws -> String {
-        let parentOf = table.parentOf
-        return try JSONText.write(
-            table.units.map { unit in [unit.rawValue] + (parentOf[unit]?.map { [$0.rawValue] } ?? []) })
-    }
-
-    /// The units of a round with their parents, as they stood when its plan was made.
-    func parentOf(in round: Round.ID) throws -> [Unit.ID: Unit.ID?]? {
-        try transaction.first("SELECT units FROM release WHERE round_id = \(round)") { row in
-            let pairs: [[Int64]] = try JSONText.read(row.text(0))
-            return Dictionary(
-                uniqueKeysWithValues: pairs.map { (Unit.ID($0[0]), $0.count > 1 ? Unit.ID($0[1]) : nil) })
-        }
     }
 
     private func insert(_ figures: [ReleasedFigure], of round: Round.ID) throws {

@@ -94,14 +94,20 @@ public struct ReleaseStore {
 
     /// How many of those invited have answered, where that may be told, the unit that was asked first: of an employees' round that
     /// is over as it was when its plan was made, whatever moved or went since. Nil where nobody was invited by a link of her own.
-    /// - Parameter standing: the units as they stand in the round's period.
-    public func rates(of round: Round, in standing: UnitHierarchy) throws -> [ResponseRate]? {
+    /// - Parameters:
+    ///   - standing: the units as they stand in the round's period.
+    ///   - count: no more than the first so many.
+    public func rates(of round: Round, in standing: UnitHierarchy, first count: Int) throws -> [ResponseRate]? {
         guard round.plan.audience != nil else { return nil }
         guard try has(round.id) else {
-            return ResponseRate.told(try transaction.invitations.rates(of: round.id), of: round, in: standing)
+            let table = try transaction.rounds.table(of: round, in: standing)
+            let rates = try transaction.invitations.rates(of: round.id)
+            return Array(ResponseRate.told(rates, of: round, table).prefix(count))
         }
         return try transaction.rows(
-            "SELECT unit_id, invited, answered FROM released_rate WHERE round_id = \(round.id) ORDER BY place"
+            """
+            SELECT unit_id, invited, answered FROM released_rate WHERE round_id = \(round.id) ORDER BY place LIMIT \(count)
+            """
         ) {
             ResponseRate(
                 unit: Unit.ID($0.integer(0)), invited: Int($0.integer(1)), answered: Int($0.integer(2)))

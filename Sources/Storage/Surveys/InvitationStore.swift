@@ -128,16 +128,38 @@ public struct InvitationStore {
         }
     }
 
-    /// How many of each unit were invited, and how many of them answered; taken back ones without an answer are left out.
+    /// How many of each unit were invited, and how many of them answered. Who was erased since or whose invitation was taken back is
+    /// among them: a rate that changed then would tell whether she had answered.
     public func rates(of round: Round.ID) throws -> [Unit.ID: (invited: Int, answered: Int)] {
-        var rates: [Unit.ID: (invited: Int, answered: Int)] = [:]
+        var rates = try erased(from: round)
         try transaction.forEach(
-            """
-            SELECT unit_id, COUNT(*), SUM(has_answered) FROM invitation
-            WHERE round_id = \(round) AND (is_revoked = 0 OR has_answered = 1) GROUP BY unit_id
-            """
-        ) { rates[Unit.ID($0.integer(0))] = (Int($0.integer(1)), Int($0.integer(2))) }
+            "SELECT unit_id, COUNT(*), SUM(has_answered) FROM invitation WHERE round_id = \(round) GROUP BY unit_id"
+        ) { row in
+            let gone = rates[Unit.ID(row.integer(0))] ?? (0, 0)
+            rates[Unit.ID(row.integer(0))] = (gone.invited + Int(row.integer(1)), gone.answered + Int(row.integer(2)))
+        }
         return rates
+    }
+
+    /// How many of each unit were invited and erased since, and how many of them had answered.
+    func erased(from round: Round.ID) throws -> [Unit.ID: (invited: Int, answered: Int)] {
+        var erased: [Unit.ID: (invited: Int, answered: Int)] = [:]
+        try transaction.forEach("SELECT unit_id, invited, answered FROM erased_invitation WHERE round_id = \(round)") {
+            erased[Unit.ID($0.integer(0))] = (Int($0.integer(1)), Int($0.integer(2)))
+        }
+        return erased
+    }
+
+    /// Forgets that a person was invited, but not how many were.
+    func erase(_ person: Person.ID) throws {
+        try transaction.execute(
+            """
+            INSERT INTO erased_invitation (round_id, unit_id, invited, answered)
+            SELECT round_id, unit_id, 1, has_answered FROM invitation WHERE person_id = \(person)
+            ON CONFLICT (round_id, unit_id) DO UPDATE SET invited = erased_invitation.invited + excluded.invited,
+                answered = erased_invitation.answered + excluded.answered
+            """)
+        try transaction.execute("DELETE FROM invitation WHERE person_id = \(person)")
     }
 
     /// Invitations of a round with the people, by name; after a place in that order.

@@ -11,16 +11,15 @@ extension RoundStore {
         {
             own[Unit.ID($0.integer(0))] = Int($0.integer(1))
         }
-        let standing = tree.standing(in: round.period)
+        let table = try table(of: round, in: tree.standing(in: round.period))
         var totals: [Unit.ID: Int] = [:]
         for (unit, count) in own {
-            for place in [unit] + standing.ancestors(of: unit) { totals[place, default: 0] += count }
+            for place in table.path(from: unit) { totals[place, default: 0] += count }
         }
-        for unit in own.keys.sorted() where unit != round.unit && totals[unit]! < ReleasePolicy.guarantee {
-            let above = standing.ancestors(of: unit)
-            let asked = above.firstIndex(of: round.unit).map { above.prefix($0) } ?? []
-            let target = asked.first { totals[$0]! >= ReleasePolicy.guarantee } ?? round.unit
-            try move(unit, to: target, in: round.id)
+        for unit in own.keys.sorted()
+        where unit != round.unit && totals[unit, default: 0] < ReleasePolicy.guarantee {
+            let target = table.path(from: unit).first { totals[$0]! >= ReleasePolicy.guarantee }
+            try move(unit, to: target ?? round.unit, in: round.id)
         }
     }
 

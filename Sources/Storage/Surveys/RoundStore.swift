@@ -54,10 +54,14 @@ public struct RoundStore {
         ).filter { $0.plan.audience != nil && $0.state(at: now) == .open }
     }
 
-    /// Claims the inviting of a round's audience, once. False when it was done.
+    /// Claims the inviting of a round's audience, once; by the units as they stand then it is broken down for good. False when it
+    /// was done.
     public func claimInviting(_ id: Round.ID, at now: Int64) throws -> Bool {
-        try transaction.execute(
-            "UPDATE round SET invited_at = \(now) WHERE id = \(id) AND invited_at IS NULL") == 1
+        let claimed = try transaction.execute(
+            "UPDATE round SET invited_at = \(now) WHERE id = \(id) AND invited_at IS NULL")
+        guard claimed == 1 else { return false }
+        try keepUnits(of: id)
+        return true
     }
 
     public func find(_ survey: Survey.ID, in period: Period) throws -> Round? {

@@ -17,7 +17,8 @@ struct ResponseRates: Sendable {
     let units: [Line]
     let hasUnits: Bool
 
-    private static let mostUnits = 200
+    /// The first among them is the total.
+    static let mostLines = 201
 
     /// Nil where not even the first may be told.
     /// - Parameters:
@@ -33,7 +34,7 @@ struct ResponseRates: Sendable {
                 (rate.invited, rate.answered))
         }
         total = line(first)
-        units = rates.dropFirst().prefix(Self.mostUnits).map(line)
+        units = rates.dropFirst().map(line)
         hasUnits = !units.isEmpty
     }
 }

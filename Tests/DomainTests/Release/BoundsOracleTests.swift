@@ -56,7 +56,7 @@ struct BoundsOracleTests {
     @Test(arguments: 0..<40)
     func `nobody's answer is pinned by all that is shown together`(seed: UInt64) {
         let (organisation, given, answers) = made(seed, most: 80)
-        let (plan, bounds) = ReleasePlan(answers.respondents, seed: seed).protecting(answers, seed: seed)
+        let (plan, bounds) = ReleasePlan(answers.respondents, seed: seed).protecting(answers)
         #expect(bounds.pinned == 0)
         let figures = Figures(organisation, given, plan, answers)
         for person in given.indices { #expect(figures.width(of: person) >= 0.5 * (1 - 1e-5)) }
@@ -89,7 +89,7 @@ struct BoundsOracleTests {
             answers.add(answer, unit: Unit.ID(Int64(13 + random.next(below: 87))), values: values)
         }
         let before = ReleasePlan(answers.respondents, seed: 1)
-        let (plan, bounds) = before.protecting(answers, seed: 1)
+        let (plan, bounds) = before.protecting(answers)
         func shown(_ plan: ReleasePlan) -> Int { plan.records.reduce(0) { $0 + ($1.verdict.isShown ? $1.count : 0) } }
         #expect(bounds.pinned == 0)
         #expect(Double(shown(plan)) >= 0.99 * Double(shown(before)))
@@ -105,8 +105,8 @@ struct BoundsOracleTests {
             return answers
         }
         let plan = ReleasePlan(respondents, seed: 1)
-        for (answers, one) in zip(all, plan.protecting(all, seed: 1)) {
-            let alone = plan.protecting(answers, seed: 1)
+        for (answers, one) in zip(all, plan.protecting(all)) {
+            let alone = plan.protecting(answers)
             #expect(alone.plan.verdicts == one.plan.verdicts)
             #expect(alone.bounds.narrowest == one.bounds.narrowest && alone.bounds.programs == one.bounds.programs)
         }

@@ -18,12 +18,8 @@ struct TurnoverTests {
         return respondents
     }
 
-    private func next(_ small: Int, _ large: Int, turnover: [ReleaseCell: PreviousRelease.Turnover] = [:])
-        -> (plan: ReleasePlan, previous: PreviousRelease)
-    {
-        let first = ReleasePlan(respondents(7, 20), seed: 1)
-        var previous = PreviousRelease(first)
-        previous.turnover = turnover
+    private func next(_ small: Int, _ large: Int) -> (plan: ReleasePlan, previous: PreviousRelease) {
+        let previous = PreviousRelease(ReleasePlan(respondents(7, 20), seed: 1))
         return (ReleasePlan(respondents(small, large), seed: 1, previous: [previous]), previous)
     }
 
@@ -40,13 +36,6 @@ struct TurnoverTests {
         let (plan, previous) = next(7, 21)
         #expect(plan.verdict(ReleaseCell(unit: large)) == .shown)
         #expect(plan.guesses(since: previous).map(\.cell).contains(ReleaseCell(unit: large)))
-    }
-
-    @Test func `where it is known who came and went, that counts and not the difference`() {
-        let swapped = [ReleaseCell(unit: small): PreviousRelease.Turnover(joined: 1, left: 1)]
-        #expect(next(7, 20, turnover: swapped).plan.verdict(ReleaseCell(unit: small)) == .shown)
-        let one = [ReleaseCell(unit: small): PreviousRelease.Turnover(joined: 1, left: 0)]
-        #expect(next(7, 20, turnover: one).plan.verdict(ReleaseCell(unit: small)) == .heldBack(.oneJoinedOrLeft))
     }
 
     @Test func `those of whom a segment knows no value are what is left of a unit without its values`() {

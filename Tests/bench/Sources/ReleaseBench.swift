@@ -45,7 +45,7 @@ struct ReleaseBench {
         }
         let answers = organisation.answers(questions - optional, seed: 3)
         var protected: [(plan: ReleasePlan, bounds: ReleaseBounds)] = []
-        let bounding = clock.measure { protected = plan.protecting(answers, seed: 3) }
+        let bounding = clock.measure { protected = plan.protecting(answers) }
         let whole = audits[0]
         let result = Result(
             units: units, people: people, segments: segments, questions: questions, optional: optional,
