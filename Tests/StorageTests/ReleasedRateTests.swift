@@ -52,6 +52,7 @@ struct ReleasedRateTests {
                     #expect(try results[0].get() == .added)
                 }
             }
+            try transaction.rounds.keepInvited(of: round)
             (self.round, self.teams, self.people) = (round, teams, people)
         }
 
@@ -60,9 +61,10 @@ struct ReleasedRateTests {
             try await database.read { transaction in
                 let round = try #require(try transaction.rounds.find(round))
                 let standing = try transaction.units.tree().standing(in: round.period)
-                return try transaction.releases.rates(of: round, in: standing, first: 10)?.map {
-                    [$0.invited, $0.answered]
-                }
+                return try transaction.releases.rates(
+                    of: round, from: .employees, in: standing, first: 10)?.map {
+                        [$0.invited, $0.answered]
+                    }
             }
         }
     }
@@ -105,6 +107,28 @@ struct ReleasedRateTests {
                 let proof = try await database.releaseProof(of: firm.round)
                 #expect(try #require(proof).isSound)
             }
+        }
+    }
+
+    @Test(arguments: Engine.all)
+    func `where more are invited meanwhile nobody learns of those who were there before`(engine: Engine) async throws {
+        try await engine.withDatabase { database in
+            let firm = try await database.write { try Firm(in: $0) }
+            #expect(try await firm.rates(in: database) == Self.told)
+            // Two more make the team of three one of five, and nobody of the two has answered yet.
+            try await database.write { transaction in
+                for key in ["new-1", "new-2"] {
+                    let draft = try PersonDraft({ $0 == "key" ? key : "New" }, phone: nil, attributes: [:])
+                    let person = try transaction.people.insert(draft)
+                    try transaction.people.move(person, to: firm.teams[2], from: .sinceEver)
+                    _ = try transaction.invitations.invite(
+                        person, of: firm.teams[2], to: firm.round, on: Self.today)
+                }
+            }
+            #expect(try await firm.rates(in: database) == [[19, 9]])
+            #expect(try await database.write { try $0.rounds.close(firm.round, at: noon + 1) })
+            try await database.releaseRounds()
+            #expect(try await firm.rates(in: database) == [[19, 9], [8, 4], [6, 3], [5, 2]])
         }
     }
 

@@ -15,13 +15,14 @@ from attack.live.expedition import Expedition
 from attack.live.town import Town
 from attack.organisations.chance import organisation
 from attack.organisations.hard import hard
+from attack.organisations.sample import sample
 from harness.product import run
 
 SERVER = os.environ.get("INSIDEOUT_TEST_POSTGRES")
 TOWNS = {
     "deep": lambda: organisation(0), "flat": lambda: organisation(1), "lopsided": lambda: organisation(2),
     "even": lambda: organisation(3), "tiny": lambda: organisation(4), "hard": hard,
-    "hard on PostgreSQL": hard,
+    "hard on PostgreSQL": hard, "sample": sample,
 }
 NAMES = [name for name in TOWNS if SERVER or "PostgreSQL" not in name]
 # Organisations by chance of which she once found something.

@@ -9,7 +9,7 @@ PASSED, FAILED = '<testcase name="a"/>', '<testcase name="b"><failure message="x
 ERROR, SKIPPED = '<testcase name="c"><error message="x"/></testcase>', '<testcase name="d"><skipped/></testcase>'
 
 
-def count(folder, **suites):
+def printed(folder, **suites):
     """suites: name=(status, case, case, …); no case at all: no report either."""
     for name, (status, *cases) in suites.items():
         (folder / f"{name}.status").write_text(f"{status}\n")
@@ -18,7 +18,12 @@ def count(folder, **suites):
     result = subprocess.run(
         [sys.executable, str(ROOT / "scripts" / "count.py"), str(folder), *suites], text=True, capture_output=True
     )
-    return result.returncode, result.stdout.splitlines()[-1]
+    return result.returncode, result.stdout.splitlines()
+
+
+def count(folder, **suites):
+    status, lines = printed(folder, **suites)
+    return status, lines[-1]
 
 
 def test_sums_over_suites(tmp_path):
@@ -53,3 +58,8 @@ def test_a_torn_report_is_a_failure(tmp_path):
 def test_reports_of_another_suite_are_not_taken(tmp_path):
     (tmp_path / "one-more.xml").write_text(f"<testsuite>{FAILED}</testsuite>")
     assert count(tmp_path, one=(0, PASSED)) == (0, "1 passed, 0 failed")
+
+
+def test_what_failed_is_named(tmp_path):
+    _, lines = printed(tmp_path, one=(1, PASSED, FAILED, '<testcase classname="k" name="d"><error>two\n  lines</error></testcase>'))
+    assert ["  b: x", "  k d: two lines"] == [line for line in lines if line.startswith("  ")]

@@ -35,6 +35,11 @@ struct AuditRelease: DatabaseCommand {
         if proof.guesses > 0 {
             print("\(counted(proof.guesses, "small group")) that one person joined or left since an earlier round.")
         }
+        if proof.tellingDistributions > 0 {
+            print(
+                "\(counted(proof.tellingDistributions, "figure")) whose distribution may tell what few people answered."
+            )
+        }
         if !proof.bounds.isEmpty { print(proof.boundsLine) }
         if proof.alike > 0 { print("\(counted(proof.alike, "more figure")) of the same people in the same groups.") }
         let seconds = Double(time.components.seconds) + Double(time.components.attoseconds) / 1e18

@@ -12,9 +12,12 @@ struct BoundsRegion {
     /// How many respondents of each constraint lie here.
     private let inside: [Double]
     private let rowCount: Int
+    /// Variables of the program, those of positions first.
+    private let width: Int
     private(set) var solved = 0
 
-    init(_ positions: [Int], _ answers: GuardedAnswers) {
+    /// - Parameter spread: how far answers may lie apart; nil: as far as they like.
+    init(_ positions: [Int], _ answers: GuardedAnswers, within spread: AnswerSpread?) {
         self.positions = positions
         place = Dictionary(uniqueKeysWithValues: positions.enumerated().map { ($1, $0) })
         self.answers = answers
@@ -37,25 +40,27 @@ struct BoundsRegion {
             respondents[Int(row)] += ground.counts[position]
             return (row, 1)
         }
-        let entries = positions.map { position in
+        var entries = positions.map { position in
             var own = ground.rows(position).map { Int(answers.blocks.row($0)) }.filter { $0 >= 0 }
             answers.plan.table.forEachCell(of: ground.profiles[position]) { cell in
                 if answers.plan.verdicts[cell] == .band { own.append(rowCount + cell) }
             }
             return Set(own).sorted().map { entry($0, position) }
         }
-        let rows = zip(keys, inside).map { key, sum in
+        var rows = zip(keys, inside).map { key, sum in
             guard key >= rowCount, let band = answers.bands[key - rowCount] else { return sum...sum }
             let outside = answers.cellSums[key - rowCount] - sum
             return min(band.lowerBound - outside, sum)...max(band.upperBound - outside, sum)
         }
-        let bounds = positions.map {
+        var bounds = positions.map {
             ground.counts[$0] * answers.range.lowerBound...ground.counts[$0] * answers.range.upperBound
         }
         self.keys = keys
         self.inside = respondents
-        program = LinearProgram(
-            columns: bounds, rows: rows, entries: entries, known: positions.map { answers.sums[$0] })
+        var known = positions.map { answers.sums[$0] }
+        spread?.limit(positions, answers.range, &bounds, &rows, &entries, &known)
+        width = bounds.count
+        program = LinearProgram(columns: bounds, rows: rows, entries: entries, known: known)
     }
 
     /// What holds a group's answers together here.
@@ -80,7 +85,7 @@ struct BoundsRegion {
                     pin = Pin()
                     break
                 }
-                var objective = [Double](repeating: 0, count: positions.count)
+                var objective = [Double](repeating: 0, count: self.width)
                 for position in groups.members(number) { objective[place[position]!] = sign }
                 admit(objective, numbers, &groups)
                 guard groups.width(number) < width else { break }

@@ -19,8 +19,12 @@ struct BoundsSearch {
     /// Linear programs for all of one question's answers, for each group and at least.
     private static let budget = (each: 10, least: 10_000)
 
-    init(_ answers: GuardedAnswers) {
+    /// How far answers may lie apart; nil: as far as they like.
+    private let spread: AnswerSpread?
+
+    init(_ answers: GuardedAnswers, within spread: AnswerSpread? = nil) {
         self.answers = answers
+        self.spread = spread
         groups = BoundedGroups(answers)
     }
 
@@ -36,7 +40,7 @@ struct BoundsSearch {
         let open = narrow(pins.isEmpty ? Array(0..<groups.count) : pins.keys.sorted())
         pins = [:]
         for (positions, numbers) in windows(open, size: Self.sizes.witness) {
-            BoundsWitness(positions, answers)?.widen(numbers, of: &groups)
+            BoundsWitness(positions, answers)?.widen(numbers, of: &groups, within: spread)
         }
         for (positions, numbers) in windows(narrow(open), size: Self.sizes.program) { prove(numbers, positions) }
         // A program for one group opens others as well.
@@ -47,7 +51,7 @@ struct BoundsSearch {
     private mutating func prove(_ numbers: [Int], _ positions: [Int]) {
         var open = [(numbers: numbers, positions: Set(positions), turn: 0)]
         while let (numbers, positions, turn) = open.popLast() {
-            var region = BoundsRegion(positions.sorted(), answers)
+            var region = BoundsRegion(positions.sorted(), answers, within: spread)
             let found = region.widen(numbers, of: &groups, to: width, budget: max(0, budget - programs))
             programs += region.solved
             for number in numbers { pins[number] = found[number]?.cells }

@@ -7,6 +7,7 @@ import Statistics
 /// the figures leave open, is followed both ways to the ends of the scale. Projections are in a metric in which every answer has as
 /// much room as it has at that point. A band is one more variable, the sum of its cell.
 struct BoundsWitness {
+    private let positions: [Int]
     /// Where each position stands among the variables; behind them stand the bands.
     private let place: [Int: Int]
     private let scales: [Double]
@@ -32,7 +33,17 @@ struct BoundsWitness {
         guard up.allSatisfy({ $0 >= 0 }), down.allSatisfy({ $0 >= 0 }) else { return nil }
         (self.kernel, self.scales, self.center) = (kernel, scales, center.point)
         (self.up, self.down) = (up, down)
+        self.positions = positions
         place = Dictionary(uniqueKeysWithValues: positions.enumerated().map { ($1, $0) })
+    }
+
+    /// Sums of some positions' answers well inside the scale that agree with all figures, each band's own sum among them; so they do
+    /// together with such sums of other positions. Nil where none are found.
+    static func drawnTogether(_ positions: [Int], _ answers: GuardedAnswers) -> ArraySlice<Double>? {
+        let region = Region(positions, answers, keepsBands: true)
+        return AnalyticCenter(
+            region.constraints, low: region.low, high: region.high, known: region.known, guess: region.guess)?
+            .point.prefix(positions.count)
     }
 
     private static func shares(
@@ -52,7 +63,7 @@ struct BoundsWitness {
         var guess: [Double] = []
         private var rowOf: [Int: Int32] = [:]
 
-        init(_ positions: [Int], _ answers: GuardedAnswers) {
+        init(_ positions: [Int], _ answers: GuardedAnswers, keepsBands: Bool = false) {
             let ground = answers.ground
             let rowCount = ground.blocks.cells.count
             var inside: [Int: Double] = [:]
@@ -83,7 +94,8 @@ struct BoundsWitness {
                 let (band, outside) = (answers.bands[cell]!, answers.cellSums[cell] - sum)
                 constraints.append(number(rowCount + cell), -1)
                 constraints.close()
-                append(band.lowerBound - outside, band.upperBound - outside, known: sum, share: 0.5)
+                let ends = keepsBands ? (sum, sum) : (band.lowerBound - outside, band.upperBound - outside)
+                append(ends.0, ends.1, known: sum, share: 0.5)
             }
         }
 
@@ -102,7 +114,9 @@ struct BoundsWitness {
     }
 
     /// Notes how far each of some groups can go both ways.
-    func widen(_ numbers: some Sequence<Int>, of groups: inout BoundedGroups) {
+    /// - Parameter spread: how far answers may lie apart; nil: as far as they like.
+    func widen(_ numbers: some Sequence<Int>, of groups: inout BoundedGroups, within spread: AnswerSpread?) {
+        let room = spread?.room(for: positions)
         let size = kernel.size
         var direction = [Double](repeating: 0, count: size)
         for number in numbers {
@@ -117,8 +131,24 @@ struct BoundsWitness {
             let gain = members.reduce(0) { $0 + scales[$1] * direction[$1] }
             let sum = members.reduce(0) { $0 + center[$1] }
             guard gain > 1e-6, forth > 0, back > 0 else { continue }
-            groups.admit(number, sum - gain / back, sum + gain / forth)
+            var (most, least) = (1 / forth, -1 / back)
+            if let spread, let room {
+                most *= fitting(most, direction, spread, room)
+                least *= fitting(least, direction, spread, room)
+            }
+            groups.admit(number, sum + gain * least, sum + gain * most)
         }
+    }
+
+    /// Of a step what leaves answers close enough together: all of it, a half, a quarter … or nothing.
+    private func fitting(
+        _ step: Double, _ direction: [Double], _ spread: AnswerSpread, _ room: [Double]
+    ) -> Double {
+        for share in [1, 0.5, 0.25, 0.125] {
+            let sums = positions.indices.map { center[$0] + share * step * scales[$0] * direction[$0] }
+            if spread.fits(sums, of: positions, in: room) { return share }
+        }
+        return 0
     }
 
     /// The greatest share of the room that a step takes of any answer, forth and back.

@@ -4,7 +4,8 @@ import Statistics
 ///
 /// Beside overlapping means the distribution of few people can single out what two of them said. Variables are how many of
 /// those who lie in the same cells gave each answer; they agree with every figure shown. Of each group of fewer than five the mean must
-/// stay as open as the policy says, and of each larger one any member's answer.
+/// stay as open as the policy says, and of each larger one any member's answer. In rounds with too many variables for that the
+/// witnesses of the bounds are sought among answers that lie together closely enough (``AnswerSpread``).
 struct DistributionBounds {
     /// One of the answers that can be given: its value, what it counts as in the figure's sums, and how many gave it.
     struct Level {
@@ -13,8 +14,8 @@ struct DistributionBounds {
         var count: Int
     }
 
-    /// Variables beyond which it is not looked at: so many people hide one another.
-    private static let limit = 2_400
+    /// Variables of the largest program.
+    static let largestProgram = 2_400
     /// Directions in which a corner is sought for all groups at once.
     private static let corners = 8
 
@@ -24,6 +25,19 @@ struct DistributionBounds {
     private let classes: [(cells: [Int], count: Double)]
     /// Classes that make a group together.
     private let groups: [[Int]]
+
+    /// - Parameters:
+    ///   - numbers: all that was answered.
+    ///   - scorings: of the question, the figure's mean last.
+    init(_ plan: ReleasePlan, of respondents: Respondents, _ numbers: [Double], _ scorings: [Scoring]) {
+        let range = scorings[0].range
+        var counts: [Double: Int] = [:]
+        for number in numbers { counts[number, default: 0] += 1 }
+        let levels = stride(from: range.lowerBound, through: range.upperBound, by: 1).map {
+            Level(value: $0, score: scorings.last!.score($0), count: counts[$0] ?? 0)
+        }
+        self.init(plan, of: respondents, levels: levels)
+    }
 
     init(_ plan: ReleasePlan, of respondents: Respondents, levels: [Level]) {
         self.plan = plan
@@ -51,13 +65,13 @@ struct DistributionBounds {
             .sorted { $0.lexicographicallyPrecedes($1) }
     }
 
+    /// Whether all groups stay open.
     /// - Parameters:
-    ///   - sums: of each cell, of the scores.
-    ///   - range: of the scores, in which bands lie.
-    /// - Returns: whether all groups stay open; where there are too many to look through, true.
-    func isOpen(sums: [Double], range: ClosedRange<Double>) -> Bool {
-        guard classes.count * levels.count <= Self.limit else { return true }
-        let program = program(sums, range)
+    ///   - scores: of the respondents whom the plan was made for.
+    ///   - most: variables beyond which no program is solved.
+    func isOpen(_ scores: ReleaseAnswers, programsUpTo most: Int = largestProgram) -> Bool {
+        guard classes.count * levels.count <= most else { return isOpenAmongMany(scores) }
+        let program = program(scores.cellSums(), scores.range)
         var reach = Reach(groups: groups, classes: classes.map(\.count), levels: levels, plan.policy.pinWidth)
         func look(_ objective: [Double]) -> Bool {
             guard let found = program.minimum(of: objective) else { return false }
@@ -77,6 +91,17 @@ struct DistributionBounds {
             if reach.isNarrow(group) { return false }
         }
         return true
+    }
+
+    private func isOpenAmongMany(_ scores: ReleaseAnswers) -> Bool {
+        let given = levels.filter { $0.count > 0 }.map(\.score)
+        guard let least = given.min(), let greatest = given.max() else { return true }
+        let ground = ReleaseGround(plan, of: scores.respondents)
+        let answers = GuardedAnswers(ground, scores, known: least...greatest)
+        let spread = AnswerSpread(answers, levels: levels.map { ($0.score, $0.count) })
+        var search = BoundsSearch(answers, within: spread)
+        search.look()
+        return search.pins.isEmpty
     }
 
     private func objective(_ cost: (_ number: Int, _ level: Int) -> Double) -> [Double] {

@@ -13,11 +13,12 @@ struct GuardedAnswers {
     private(set) var bands: [Int: ClosedRange<Double>] = [:]
     private(set) var isBand: [Bool]
 
-    init(_ ground: ReleaseGround, _ answers: ReleaseAnswers) {
+    /// - Parameter known: between which ends answers are known to lie, where that is known better than the answers tell.
+    init(_ ground: ReleaseGround, _ answers: ReleaseAnswers, known: ClosedRange<Double>? = nil) {
         self.ground = ground
         plan = ground.plan
         scale = answers.range
-        range = plan.verdicts[0] == .shown ? answers.known : scale
+        range = plan.verdicts[0] == .shown ? known ?? answers.known : scale
         blocks = MergedBlocks(ground, answers)
         sums = ground.order.map { answers.sums[$0] }
         cellSums = answers.cellSums()

@@ -15,7 +15,7 @@ extension ReleasePlan {
         planner.makeSound()
         // What is held back for others' sake makes other blocks.
         while planner.holdTurnover(since: previous) { planner.makeSound() }
-        planner.improve()
+        planner.improve(isWithin: !whole.isEmpty)
         while planner.holdTurnover(since: previous) { planner.makeSound() }
         self.init(
             table: respondents.table, policy: policy, verdicts: planner.verdicts, counts: planner.counts)

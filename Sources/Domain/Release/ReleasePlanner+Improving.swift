@@ -4,16 +4,18 @@ extension ReleasePlanner {
     /// Steps of a pass for each cell that is held back.
     private static let steps = 10
     private static let mostPasses = 12
-    /// Profiles that all passes together look at: a pass costs about as much as an audit, and the first gain most.
-    private static let work = 180_000
+    /// Profiles that all passes together look at: a pass costs about as much as an audit, and the first gain most. Less for a plan
+    /// within another one, of which a round may have many.
+    private static let work = (whole: 180_000, within: 60_000)
 
     /// Looks for something else to hold back for others' sake, so that more is shown.
     ///
     /// Every leak that was ever found is a set of cells of which one must not be shown, so what is held back is a hitting set of
     /// them. A lighter one may open leaks that nobody had met: the exact search finds them, they are broken, and join the others.
     /// Once none comes up, nothing that is held back could be shown beside the rest.
-    mutating func improve() {
-        for _ in 0..<max(1, min(Self.mostPasses, Self.work / max(1, respondents.profiles.count))) {
+    mutating func improve(isWithin: Bool = false) {
+        let work = isWithin ? Self.work.within : Self.work.whole
+        for _ in 0..<max(1, min(Self.mostPasses, work / max(1, respondents.profiles.count))) {
             guard !sacrificed.isEmpty else { return }
             let before = self
             choose()

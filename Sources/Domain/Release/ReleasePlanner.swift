@@ -88,11 +88,40 @@ struct ReleasePlanner {
         return table.parents[unit] < 0 || isShown[table.parents[unit] * table.slots]
     }
 
-    /// Holds back until nothing leaks.
+    /// Holds back until nothing leaks, what one subtraction shows first: that is seen without linear algebra.
+    mutating func makeSound() {
+        while true {
+            let leaks = subtractions(ReleaseBlocks(table, isShown: isShown))
+            guard !leaks.isEmpty else { break }
+            self.leaks.formUnion(leaks)
+            breakUp(leaks)
+        }
+        search()
+    }
+
+    /// The cells of each block of fewer than five, and of each unit of which so few are left without its parts by one segment.
+    private func subtractions(_ blocks: ReleaseBlocks) -> [[Int]] {
+        func isSmall(_ cells: [Int]) -> Bool {
+            let left = cells.dropFirst().reduce(counts[cells[0]]) { $0 - counts[$1] }
+            return left > 0 && left < ReleasePolicy.guarantee
+        }
+        var found: [[Int]] = []
+        for (row, cell) in blocks.cells.enumerated() {
+            found.append([cell] + blocks.rows(below: row).map { blocks.cells[$0] })
+            guard cell.isMultiple(of: table.slots) else { continue }
+            for slots in table.slotsOfSegments {
+                let parts = slots.map { cell + $0 }.filter { isShown[$0] }
+                if !parts.isEmpty { found.append([cell] + parts) }
+            }
+        }
+        return found.filter(isSmall).map { $0.sorted() }
+    }
+
+    /// Holds back until the exact search finds nothing.
     ///
     /// To hold a cell back is to allow only combinations in which it does not count: in which its block weighs as much as the one
     /// above it. So the search need not begin anew, and what was proven safe stays so.
-    mutating func makeSound() {
+    private mutating func search() {
         let blocks = ReleaseBlocks(table, isShown: isShown)
         var search = LightVectors(
             columns: blocks.columns(respondents, in: field), weights: respondents.counts, rowCount: blocks.cells.count,

@@ -16,11 +16,13 @@ public struct ReleaseProof: Sendable {
     public let miscounted: Int
     /// Of each figure with a mean, what the sums shown leave open of the answers of few.
     public let bounds: [ReleaseBounds]
+    /// How many figures tell more than is proven to be safe by how often each answer was given in the whole round.
+    public let tellingDistributions: Int
     /// Guesses that are open beside what was shown before, in groups that are too small for it.
     public let guesses: Int
 
     public var isSound: Bool {
-        miscounted == 0 && guesses == 0 && items.allSatisfy { $0.audit.outcome == .sound }
+        miscounted == 0 && tellingDistributions == 0 && guesses == 0 && items.allSatisfy { $0.audit.outcome == .sound }
             && bounds.allSatisfy { $0.pinned == 0 }
     }
 
@@ -55,6 +57,7 @@ public struct ReleaseProof: Sendable {
         alike = looks.count { $0.item == nil }
         miscounted = looks.reduce(0) { $0 + $1.miscounted }
         bounds = looks.flatMap(\.bounds)
+        tellingDistributions = looks.count { !$0.isDistributionOpen }
         guesses = looks.reduce(0) { $0 + $1.guesses }
     }
 }
@@ -74,6 +77,8 @@ private struct Look: Sendable {
     var item: ReleaseProof.Item?
     let miscounted: Int
     let bounds: [ReleaseBounds]
+    /// Whether how often each answer was given leaves enough open, where it is told.
+    let isDistributionOpen: Bool
     let guesses: Int
 
     /// - Parameters:
@@ -89,7 +94,11 @@ private struct Look: Sendable {
         let isBase = column.name == .responses
         let plan = isBase ? base : ReleasePlan(kept, of: own, policy: base.policy, base: base)
         miscounted = plan.miscounted(kept)
-        bounds = column.scorings.map { ReleaseBounds(plan, seats.answers(column.answers!, $0)) }
+        let answers = column.scorings.map { seats.answers(column.answers!, $0) }
+        bounds = answers.map { ReleaseBounds(plan, $0) }
+        isDistributionOpen =
+            answers.isEmpty || !plan.tellsWhole(kept)
+            || DistributionBounds(plan, of: own, column.answers!.numbers, column.scorings).isOpen(answers.last!)
         // A round that was made more careful later shows no more than it did.
         let least = ReleasePolicy.standard.turnoverThreshold
         guesses = before.reduce(0) { sum, round in
@@ -109,6 +118,12 @@ extension ReleasePlan {
             guard let n = figure.released.value?.n ?? figure.released.band?.n else { return false }
             return table.number(of: figure.cell).map { counts[$0] } != n
         }
+    }
+
+    /// Whether some figures tell how often each answer was given in the whole round beside its parts by a segment.
+    fileprivate func tellsWhole(_ figures: [ReleasedFigure]) -> Bool {
+        !table.segments.isEmpty
+            && figures.contains { table.number(of: $0.cell) == 0 && $0.released.value?.counts != nil }
     }
 
     /// A plan from the figures that are kept of it, and the people whom it speaks of.

@@ -13,6 +13,8 @@ public struct ReleaseTable: Sendable {
     let deepestFirst: [Int]
     /// Slots of a unit.
     let slots: Int
+    /// Of each segment, rising.
+    let slotsOfSegments: [[Int]]
     /// The first slot of each segment.
     let firstSlot: [Int]
     private let position: [Unit.ID: Int]
@@ -68,6 +70,7 @@ public struct ReleaseTable: Sendable {
         slotOf = zip(segments, firstSlot).map { segment, first in
             Dictionary(segment.values.enumerated().map { ($1, first + $0) }, uniquingKeysWith: { first, _ in first })
         }
+        slotsOfSegments = slotOf.map { $0.values.sorted() }
     }
 
     /// The cell and those that are held back with it: of a unit all that lies in and below it.
@@ -103,7 +106,7 @@ public struct ReleaseTable: Sendable {
     public var cellCount: Int { units.count * slots }
 
     func unit(_ id: Unit.ID) -> Int? { position[id] }
-    func slots(of segment: Int) -> [Int] { slotOf[segment].values.sorted() }
+    func slots(of segment: Int) -> [Int] { slotsOfSegments[segment] }
 
     func slot(_ segment: Int, _ value: String) -> Int? { slotOf[segment][value] }
 

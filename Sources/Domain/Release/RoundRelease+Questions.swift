@@ -36,8 +36,8 @@ extension RoundRelease.Making {
             add(labels.count + 1, score(number) * score(number))
         }
         let tellsWhole =
-            table.segments.isEmpty || found.verdicts[0] != .shown
-            || !question.kind.isCounted || isDistributionOpen(found, of: scores, sums, range, score)
+            table.segments.isEmpty || found.verdicts[0] != .shown || !question.kind.isCounted
+            || DistributionBounds(found, of: seats.respondents, column.numbers, question.scorings).isOpen(scores)
         let whole =
             found.verdicts[0] == .shown && tellsWhole
             ? Observation(n: found.counts[0], sum: sums[labels.count], sumOfSquares: sums[labels.count + 1]) : nil
@@ -52,20 +52,6 @@ extension RoundRelease.Making {
                     ? .counted(zip(labels, sums), n: found.counts[cell]) : nil)
         }
         return Part(plan: found, figures: figures, bounds: bounds, tellsWhole: tellsWhole)
-    }
-
-    /// Whether the whole's distribution leaves open enough beside the means of its parts.
-    /// - Parameter sums: of each cell, first how often each whole number was given.
-    private func isDistributionOpen(
-        _ plan: ReleasePlan, of scores: ReleaseAnswers, _ sums: [Double], _ range: ClosedRange<Double>,
-        _ score: (Double) -> Double
-    ) -> Bool {
-        let levels = (Int(range.lowerBound)...Int(range.upperBound)).map { answer in
-            DistributionBounds.Level(
-                value: Double(answer), score: score(Double(answer)), count: Int(sums[answer]))
-        }
-        return DistributionBounds(plan, of: scores.respondents, levels: levels)
-            .isOpen(sums: scores.cellSums(), range: scores.range)
     }
 
     /// Options, and what is counted as answered only.

@@ -17,12 +17,7 @@ struct LightVectorPass {
     private(set) var isFound: [Bool] = []
 
     init(_ search: borrowing LightVectors) {
-        var work = search.echelon
-        var reduced = SparseColumns()
-        for column in search.open {
-            work.add(column, of: search.columns)
-            work.reduce(into: &reduced)
-        }
+        let reduced = search.echelon.residuals(of: search.open, in: search.columns)
         let classes = ParallelClasses(reduced, in: search.echelon.field)
         spanned = classes.zeros.map { search.open[Int($0)] }
         for list in classes.members {
@@ -68,8 +63,13 @@ struct LightVectorPass {
     /// the base and one of several random groups of the other columns: one that is not 0 in so many groups has so many columns.
     mutating func collectFundamental(_ search: inout LightVectors) {
         var reach = base.map { weights[$0] }
-        for group in groups(16, &search.generator) {
-            let vector = nullVector(on: group, &search.generator)
+        let groups = groups(16, &search.generator)
+        let seed = search.generator.next()
+        let vectors = concurrentMap(groups.count) { [echelon, residuals] number in
+            var (generator, echelon) = (SeededGenerator(seed: seed, stream: UInt64(number)), echelon)
+            return echelon.nullVector(on: groups[number], of: residuals, &generator)
+        }
+        for vector in vectors {
             for (index, column) in base.enumerated() where vector[place[column]] != 0 { reach[index] += 1 }
         }
         let candidates = base.indices.filter { reach[$0] <= LightVectors.limit }.map { base[$0] }
@@ -117,16 +117,14 @@ struct LightVectorPass {
         for column in 0..<count where place[column] < 0 { groups[generator.next(below: number)].append(column) }
         return groups.filter { !$0.isEmpty }
     }
+}
 
-    /// By echelon column: what a random combination of the group's columns takes of each base column.
-    private mutating func nullVector(on group: [Int], _ generator: inout SeededGenerator) -> [UInt64] {
-        let field = echelon.field
-        for column in group {
-            let factor = field.randomElement(using: &generator)
-            for entry in residuals.range(column) {
-                echelon.add(residuals.rows[entry], field.product(factor, residuals.values[entry]))
-            }
-        }
-        return echelon.solve()
+extension SparseEchelon {
+    /// By echelon column: what a random combination of some columns takes of each.
+    fileprivate mutating func nullVector(
+        on group: [Int], of source: SparseColumns, _ generator: inout SeededGenerator
+    ) -> [UInt64] {
+        for column in group { add(field.randomElement(using: &generator), ofColumn: column, source) }
+        return solve()
     }
 }

@@ -51,7 +51,7 @@ struct ParallelClasses {
 
 /// A hash of two words (the finaliser of MurmurHash3, Appleby 2011).
 @inline(__always)
-private func mixed(_ state: UInt64, _ word: UInt64) -> UInt64 {
+func mixed(_ state: UInt64, _ word: UInt64) -> UInt64 {
     var value = (state &* 0x9E37_79B9_7F4A_7C15) ^ word
     value = (value ^ (value >> 33)) &* 0xFF51_AFD7_ED55_8CCD
     value = (value ^ (value >> 33)) &* 0xC4CE_B9FE_1A85_EC53

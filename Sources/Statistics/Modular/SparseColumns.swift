@@ -20,6 +20,13 @@ public struct SparseColumns: Sendable {
     /// Ends the column that is being written.
     public mutating func close() { starts.append(rows.count) }
 
+    /// Adds all columns of others behind these.
+    mutating func append(contentsOf others: SparseColumns) {
+        starts += others.starts.dropFirst().map { $0 + rows.count }
+        rows += others.rows
+        values += others.values
+    }
+
     public mutating func removeAll() {
         rows.removeAll(keepingCapacity: true)
         values.removeAll(keepingCapacity: true)

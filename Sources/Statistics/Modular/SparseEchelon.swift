@@ -40,6 +40,26 @@ public struct SparseEchelon: Sendable {
         for entry in source.range(column) { add(source.rows[entry], source.values[entry]) }
     }
 
+    /// Adds a multiple of a column.
+    mutating func add(_ factor: UInt64, ofColumn column: Int, _ source: SparseColumns) {
+        for entry in source.range(column) { add(source.rows[entry], field.product(factor, source.values[entry])) }
+    }
+
+    /// What the echelon columns leave of each of some columns, worked out on all cores.
+    func residuals(of columns: [Int], in source: SparseColumns) -> SparseColumns {
+        // Room for what is worked on is made anew for each part.
+        let size = max(4_096, (columns.count + 7) / 8)
+        let parts = concurrentMap((columns.count + size - 1) / size) { part in
+            var (echelon, residuals) = (self, SparseColumns())
+            for column in columns[part * size..<min((part + 1) * size, columns.count)] {
+                echelon.add(column, of: source)
+                echelon.reduce(into: &residuals)
+            }
+            return residuals
+        }
+        return parts.dropFirst().reduce(into: parts.first ?? SparseColumns()) { $0.append(contentsOf: $1) }
+    }
+
     /// Appends what the echelon columns leave of the added entries to `residuals`, by rising row. Nothing is kept here.
     public mutating func reduce(into residuals: inout SparseColumns) {
         eliminate { row, value in

@@ -94,15 +94,21 @@ public struct ReleaseStore {
 
     /// How many of those invited have answered, where that may be told, the unit that was asked first: of an employees' round that
     /// is over as it was when its plan was made, whatever moved or went since. Nil where nobody was invited by a link of her own.
+    ///
+    /// While an employees' round is open and more have been invited since it began, only of the whole unit: who looked at a small one
+    /// before and after would know of those who were there before.
     /// - Parameters:
     ///   - standing: the units as they stand in the round's period.
     ///   - count: no more than the first so many.
-    public func rates(of round: Round, in standing: UnitHierarchy, first count: Int) throws -> [ResponseRate]? {
+    public func rates(
+        of round: Round, from respondents: Respondent, in standing: UnitHierarchy, first count: Int
+    ) throws -> [ResponseRate]? {
         guard round.plan.audience != nil else { return nil }
         guard try has(round.id) else {
             let table = try transaction.rounds.table(of: round, in: standing)
             let rates = try transaction.invitations.rates(of: round.id)
-            return Array(ResponseRate.told(rates, of: round, table).prefix(count))
+            let hasGrown = try respondents == .employees && transaction.rounds.hasGrown(round.id)
+            return Array(ResponseRate.told(rates, of: round, table).prefix(hasGrown ? 1 : count))
         }
         return try transaction.rows(
             """

@@ -1,4 +1,4 @@
-import Domain
+public import Domain
 
 extension RoundStore {
     /// Keeps the units of a round as they stand in its period, once.
@@ -17,6 +17,23 @@ extension RoundStore {
             INSERT INTO round_units (round_id, units) VALUES (\(id), \(try JSONText.write(pairs)))
             ON CONFLICT (round_id) DO NOTHING
             """)
+    }
+
+    /// Keeps how many were invited all at once, as many as are by now.
+    public func keepInvited(of id: Round.ID) throws {
+        try transaction.execute(
+            """
+            UPDATE round_units SET invited = (SELECT COUNT(*) FROM invitation WHERE round_id = \(id))
+            WHERE round_id = \(id)
+            """)
+    }
+
+    /// Whether more have been invited since.
+    public func hasGrown(_ id: Round.ID) throws -> Bool {
+        let atOnce = try transaction.first("SELECT COALESCE(invited, 0) FROM round_units WHERE round_id = \(id)") {
+            Int($0.integer(0))
+        }
+        return try transaction.invitations.rates(of: id).values.reduce(0) { $0 + $1.invited } > atOnce ?? 0
     }
 
     /// The cells of a round with some segments: by its units as they were kept, or else as they stand.

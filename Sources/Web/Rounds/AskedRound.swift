@@ -25,8 +25,10 @@ struct AskedRound: Sendable {
         let tree = try cache.tree(revision: revision) { try transaction.units.tree() }
         unit = tree.units[round.unit]?.name ?? ""
         let standing = cache.standing(of: tree, revision: revision, in: round.period)
-        rates = try transaction.releases.rates(of: round, in: standing, first: ResponseRates.mostLines)
-            .flatMap { ResponseRates($0, in: standing) }
+        let waits = try round.isOpen && questionnaire.respondents == .employees && transaction.rounds.hasGrown(id)
+        rates = try transaction.releases.rates(
+            of: round, from: questionnaire.respondents, in: standing, first: ResponseRates.mostLines
+        ).flatMap { ResponseRates($0, in: standing, waits: waits) }
         responses = try transaction.rounds.responses(of: id)
         told = try transaction.releases.told(round, of: questionnaire.respondents)
         metrics = try questionnaire.metrics.compactMap { try transaction.metrics.find(key: $0.metric.key)?.id }

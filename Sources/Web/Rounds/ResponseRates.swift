@@ -16,6 +16,8 @@ struct ResponseRates: Sendable {
     let total: Line
     let units: [Line]
     let hasUnits: Bool
+    /// Whether units have to wait for the end of the round.
+    let waits: Bool
 
     /// The first among them is the total.
     static let mostLines = 201
@@ -24,7 +26,8 @@ struct ResponseRates: Sendable {
     /// - Parameters:
     ///   - rates: the unit that was asked first.
     ///   - standing: the units as they stand in the round's period.
-    init?(_ rates: [ResponseRate], in standing: UnitHierarchy) {
+    ///   - waits: whether nothing is told by unit because more have been invited since the round began.
+    init?(_ rates: [ResponseRate], in standing: UnitHierarchy, waits: Bool) {
         guard let first = rates.first else { return nil }
         func line(_ rate: ResponseRate) -> Line {
             let above = standing.ancestors(of: rate.unit).prefix { $0 != first.unit }
@@ -36,6 +39,7 @@ struct ResponseRates: Sendable {
         total = line(first)
         units = rates.dropFirst().map(line)
         hasUnits = !units.isEmpty
+        self.waits = waits
     }
 }
 

@@ -70,6 +70,7 @@ struct RoundOpening: Sendable {
         for (person, unit) in selection.invited {
             _ = try transaction.invitations.invite(person.id, of: unit, to: round.id, on: today)
         }
+        try transaction.rounds.keepInvited(of: round.id)
     }
 }
 

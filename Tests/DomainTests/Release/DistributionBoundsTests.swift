@@ -1,3 +1,4 @@
+import Statistics
 import Testing
 
 @testable import Domain
@@ -25,7 +26,7 @@ struct DistributionBoundsTests {
                 count: answers.joined().count { $0 == Double(level) })
         }
         return DistributionBounds(plan, of: scores.respondents, levels: levels)
-            .isOpen(sums: scores.cellSums(), range: scores.range)
+            .isOpen(scores)
     }
 
     // Of desk and of long tenure three more said 5 than 1, and three in all said 5: those of both.
@@ -42,5 +43,60 @@ struct DistributionBoundsTests {
 
     @Test func `where everybody in a larger group said the same that is found too`() {
         #expect(!isOpen([[5, 5, 5, 5, 5, 5], [3, 3, 3], [3, 3, 3], [3, 3, 3, 3]]))
+    }
+
+    /// A firm of teams below one unit, with three segments, and how its people answered a question from 1 to 5.
+    private func firm(_ seed: UInt64, people: Int, teams: Int) -> (
+        plan: ReleasePlan, scores: ReleaseAnswers, given: [Double]
+    ) {
+        var random = SeededGenerator(seed: seed)
+        var parents: [Unit.ID: Unit.ID?] = [Unit.ID(0): nil as Unit.ID?]
+        for team in 1...teams { parents[Unit.ID(Int64(team))] = Unit.ID(0) }
+        let segments = [2, 3, 2].enumerated().map { place, size in
+            ReleaseSegment(key: "s\(place)", values: (0..<size).map { "v\($0)" })
+        }
+        var scores = ReleaseAnswers(ReleaseTable(parents: parents, segments: segments), range: 1...5)
+        let mood = 2.5 + 2 * random.nextUniform()
+        let given = (0..<people).map { _ in
+            let values = segments.map { $0.values[random.next(below: $0.values.count)] }
+            let answer = min(max((mood + random.nextNormal()).rounded(), 1), 5)
+            scores.add(answer, unit: Unit.ID(Int64(1 + random.next(below: teams))), values: values)
+            return answer
+        }
+        let found = ReleasePlan(scores.respondents, seed: seed).protecting(scores)
+        return (found.plan, scores, given)
+    }
+
+    @Test(arguments: 1...30)
+    func `what is told of many without a program is told with one`(seed: UInt64) {
+        let (plan, scores, given) = firm(seed, people: 400, teams: 8)
+        let bounds = DistributionBounds(plan, of: scores.respondents, given, [Scoring(range: 1...5)])
+        let (without, with) = (bounds.isOpen(scores, programsUpTo: 0), bounds.isOpen(scores))
+        #expect(!without || with)
+    }
+
+    @Test(arguments: [1_000, 4_000])
+    func `among many it is told`(people: Int) {
+        let (plan, scores, given) = firm(1, people: people, teams: people / 20)
+        let bounds = DistributionBounds(plan, of: scores.respondents, given, [Scoring(range: 1...5)])
+        let isOpen = bounds.isOpen(scores)
+        #expect(isOpen)
+    }
+
+    @Test func `among many it is not told where they have little room`() {
+        // All but few answered 3, so that nobody who moves can be made up for.
+        let (_, scores, _) = firm(1, people: 1_000, teams: 50)
+        var answers = ReleaseAnswers(of: scores.respondents, range: 1...5)
+        var given: [Double] = []
+        for place in scores.respondents.counts.indices {
+            for _ in 0..<scores.respondents.counts[place] {
+                given.append(place % 40 == 0 ? 5 : place % 40 == 20 ? 1 : 3)
+                answers.add(given.last!, at: place)
+            }
+        }
+        let found = ReleasePlan(answers.respondents, seed: 1).protecting(answers)
+        let bounds = DistributionBounds(found.plan, of: answers.respondents, given, [Scoring(range: 1...5)])
+        let isOpen = bounds.isOpen(answers)
+        #expect(!isOpen)
     }
 }

@@ -93,6 +93,41 @@ extension ReleaseProofTests {
     }
 }
 
+extension ReleaseProofTests {
+    /// Twelve people of one unit, by role and tenure. Of desk and of long tenure three more said 5 than 1, and three in all said 5.
+    @Test func `a distribution that tells too much is not shown, and is not proven where it is`() {
+        let unit = Unit.ID(1)
+        let segments = [
+            ReleaseSegment(key: "role", values: ["desk", "care"]),
+            ReleaseSegment(key: "tenure", values: ["long", "short"]),
+        ]
+        let table = ReleaseTable(parents: [unit: nil as Unit.ID?], segments: segments)
+        var tally = RoundTally(questionnaire, segments: segments.map(\.key))
+        for (place, given) in [[5.0, 5, 5], [3, 3, 3], [3, 3, 3], [3, 3, 1]].enumerated() {
+            let values = ["role": place < 2 ? "desk" : "care", "tenure": place % 2 == 0 ? "long" : "short"]
+            for answer in given {
+                tally.add(AnswerSheet(["voice": .number(answer)]), unit: unit, values: values)
+            }
+        }
+        let release = RoundRelease(
+            tally, table, of: Round.ID(1), policy: .standard, invited: nil, before: [], seed: 1)
+        func isSound(_ figures: [ReleasedFigure]) -> Bool {
+            ReleaseProof(tally, table, policy: .standard, figures: figures, before: [], seed: 2).isSound
+        }
+        let whole = release.figures.firstIndex { $0.name == .question("voice") && $0.cell == ReleaseCell(unit: unit) }!
+        guard case .shown(var content) = release.figures[whole].released else {
+            Issue.record("the whole is not shown")
+            return
+        }
+        #expect(content.counts == nil)
+        #expect(isSound(release.figures))
+        content.counts = ["": 12, "1": 1, "3": 8, "5": 3]
+        var told = release.figures
+        told[whole] = ReleasedFigure(told[whole].name, told[whole].cell, .shown(content))
+        #expect(!isSound(told))
+    }
+}
+
 extension RoundRelease {
     /// As a later round looks back on it.
     fileprivate var shown: Before {

@@ -9,15 +9,20 @@ private final class Count: Sendable {
 }
 
 @Suite(.enabled(if: testServer != nil, "INSIDEOUT_TEST_POSTGRES is not set")) struct PostgresFaultTests {
-    private func open(_ change: (inout URLComponents) -> Void) async throws -> PostgresDatabase {
+    // On a busy machine a server may take seconds to let somebody in.
+    private func open(
+        patience: Double = 30, _ change: (inout URLComponents) -> Void
+    ) async throws -> PostgresDatabase {
         let server = try #require(testServer)
         var url = try #require(URLComponents(string: server))
         change(&url)
-        return try await PostgresDatabase(url: try #require(url.string), patience: 2)
+        return try await PostgresDatabase(url: try #require(url.string), patience: patience)
     }
 
-    private func refusal(_ change: (inout URLComponents) -> Void) async throws -> String {
-        let refusal = await #expect(throws: DatabaseRefusal.self) { try await open(change) }
+    private func refusal(
+        patience: Double = 30, _ change: (inout URLComponents) -> Void
+    ) async throws -> String {
+        let refusal = await #expect(throws: DatabaseRefusal.self) { try await open(patience: patience, change) }
         return refusal.map { "\($0)" } ?? ""
     }
 
@@ -38,7 +43,7 @@ private final class Count: Sendable {
         let role = "crowd" + UUID().uuidString.prefix(8).lowercased()
         try call("psql", "--quiet", server, "--command=CREATE ROLE \(role) LOGIN PASSWORD 'x' CONNECTION LIMIT 1")
         let first = try await open { ($0.user, $0.password) = (role, "x") }
-        let complaint = try await refusal { ($0.user, $0.password) = (role, "x") }
+        let complaint = try await refusal(patience: 5) { ($0.user, $0.password) = (role, "x") }
         #expect(complaint.contains("no connection free"))
         async let second = open { ($0.user, $0.password) = (role, "x") }
         try await first.close()

@@ -6,7 +6,9 @@ from attack.live.reading import Reading
 from attack.live.spy import Spy
 
 # Roles, and the unit that a manager or employee belongs to; a town may not have all of these.
-VIEWERS = (("analyst", None), ("executive", None), ("manager", "all"), ("manager", "u0"), ("manager", "care"), ("employee", "u0"))
+VIEWERS = (
+    ("analyst", None), ("executive", None), ("manager", "all"), ("manager", "u0"), ("manager", "care"), ("manager", "X"),
+    ("employee", "u0"))
 ROUND_PAGES = ("", "/units", "/units?level=every", "/segments", "/comments", "/groups.csv", "/responses.csv", "/invitations")
 
 

@@ -35,8 +35,8 @@ def organisation(seed, rounds=2):
     made = []
     for number in range(rounds):
         if number:
-            staff = _changed(dice, staff, segments, number)
-        made.append(RoundOf(f"round {number + 1}", staff, _answers(dice, staff)))
+            staff = changed(dice, staff, segments, number)
+        made.append(RoundOf(f"round {number + 1}", staff, answers(dice, staff)))
     return Organisation(shape, made)
 
 
@@ -67,7 +67,7 @@ def _join(dice, staff, person, unit, segments):
         segment: dice.choice(values) if dice.random() < 0.95 else "" for segment, values in segments.items()}
 
 
-def _changed(dice, staff, segments, number):
+def changed(dice, staff, segments, number):
     """Some leave, some come, some move to another unit."""
     units = list(staff.parents)
     places = {person: unit for person, unit in staff.places.items() if dice.random() > 0.04}
@@ -80,7 +80,7 @@ def _changed(dice, staff, segments, number):
     return after
 
 
-def _answers(dice, staff):
+def answers(dice, staff):
     """About three in four answer; a few of them leave the second question out."""
     answering = [person for person in staff.places if dice.random() < 0.75]
     mood = {unit: dice.gauss(0, 0.7) for unit in staff.parents}

@@ -36,11 +36,12 @@ struct ReleaseBench {
         var audits: [ReleaseAudit] = []
         let planning = clock.measure { plan = ReleasePlan(all, seed: 1) }
         let auditing = clock.measure { audits.append(ReleaseAudit(plan, of: all, seed: 2)) }
-        // Side by side, as a round's questions are.
+        // Side by side, as a round's questions are; the whole's audit among them.
         let asking = clock.measure {
-            audits += concurrentMap(optional) { [plan] question in
-                let plan = ReleasePlan(own[question], seed: 1, within: [plan])
-                return ReleaseAudit(plan, of: own[question], seed: 2)
+            audits += concurrentMap(optional + 1) { [plan] place in
+                guard place > 0 else { return ReleaseAudit(plan, of: all, seed: 3) }
+                let plan = ReleasePlan(own[place - 1], seed: 1, within: [plan])
+                return ReleaseAudit(plan, of: own[place - 1], seed: 2)
             }
         }
         let answers = organisation.answers(questions - optional, seed: 3)
@@ -73,6 +74,7 @@ struct ReleaseBench {
         var optional: Int
         var planSeconds: Double
         var auditSeconds: Double
+        /// Of the plans of optional questions and all audits.
         var optionalSeconds: Double
         /// Of all questions that everybody answered.
         var boundsSeconds: Double

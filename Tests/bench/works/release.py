@@ -52,7 +52,7 @@ def measured(optional):
 
 
 def seconds(result):
-    return result["plan_seconds"] + result["audit_seconds"] + result["optional_seconds"]
+    return result["plan_seconds"] + result["optional_seconds"]
 
 
 def beside_argus(units, people, segments):
