@@ -1,7 +1,7 @@
 /// All minimal light vectors of one component, by walking through the hyperplanes that leave out few columns.
 ///
-/// Column by column, one that the kept columns do not span is either left out, while the weight left out allows it, or kept,
-/// while the kept ones do not span everything. Either makes a step of at most `limit` or of at most the rank, so there are at
+/// Column by column, one that the kept columns do not span is either kept, while the kept ones do not span everything, or left
+/// out, while the weight left out allows it. Either makes a step of at most `limit` or of at most the rank, so there are at
 /// most C(rank + limit, limit) ends, however many columns there are.
 struct HyperplaneWalk {
     struct Light {
@@ -17,10 +17,13 @@ struct HyperplaneWalk {
     private let field: PrimeField
     private let weights: [Int]
     /// Columns × the component's own rows.
-    private var dense: [[UInt64]] = []
+    private var dense: [UInt64] = []
     private let rows: [Int]
     private let rank: Int
     private let budget: Int
+    private var kept: KeptColumns
+    /// Columns left out, in order.
+    private var out: [Int] = []
 
     init(_ component: [Int], of pass: LightVectorPass, budget: Int) {
         field = pass.contracted.field
@@ -30,83 +33,149 @@ struct HyperplaneWalk {
         rows = Array(Set(own)).sorted()
         let position = Dictionary(uniqueKeysWithValues: rows.enumerated().map { ($1, $0) })
         rank = component.count { pass.place[$0] >= 0 }
-        guard component.count * rows.count < 4_000_000 else {
-            isExhausted = true
-            return
-        }
-        for column in component {
-            var values = [UInt64](repeating: 0, count: rows.count)
+        isExhausted = component.count * rows.count >= 4_000_000
+        kept = KeptColumns(field, width: rows.count, most: isExhausted ? 0 : rank)
+        guard !isExhausted else { return }
+        dense = [UInt64](repeating: 0, count: component.count * rows.count)
+        for (number, column) in component.enumerated() {
             for entry in pass.residuals.range(column) {
-                values[position[Int(pass.residuals.rows[entry])]!] = pass.residuals.values[entry]
+                dense[number * rows.count + position[Int(pass.residuals.rows[entry])]!] = pass.residuals.values[entry]
             }
-            dense.append(values)
         }
     }
 
     mutating func run() {
         guard !isExhausted else { return }
-        walk(from: 0, kept: [], out: [], weight: 0)
+        walk(from: 0, weight: 0)
     }
 
-    /// A kept column after those before it were taken off, with 1 at its pivot.
-    private struct Kept {
-        var pivot: Int
-        var values: [UInt64]
+    private func column(_ number: Int) -> ArraySlice<UInt64> {
+        dense[number * rows.count..<(number + 1) * rows.count]
     }
 
-    private mutating func walk(from start: Int, kept: [Kept], out: [Int], weight: Int) {
+    private mutating func walk(from start: Int, weight: Int) {
         steps += 1
         if steps > budget { isExhausted = true }
         if isExhausted { return }
-        var column = start
-        while column < dense.count {
-            let rest = remainder(dense[column], kept)
-            if let pivot = rest.firstIndex(where: { $0 != 0 }) {
-                if weight + weights[column] <= LightVectors.limit {
-                    walk(from: column + 1, kept: kept, out: out + [column], weight: weight + weights[column])
-                }
-                if kept.count + 1 < rank {
-                    let scale = field.inverse(rest[pivot])
-                    let taken = Kept(pivot: pivot, values: rest.map { field.product($0, scale) })
-                    walk(from: column + 1, kept: kept + [taken], out: out, weight: weight)
-                }
-                return
+        var number = start
+        while number < weights.count {
+            guard kept.load(column(number)) else {
+                number += 1
+                continue
             }
-            column += 1
-        }
-        if !out.isEmpty { note(out, kept) }
-    }
-
-    private func remainder(_ values: [UInt64], _ kept: [Kept]) -> [UInt64] {
-        var rest = values
-        for column in kept where rest[column.pivot] != 0 {
-            let factor = rest[column.pivot]
-            for row in rest.indices where column.values[row] != 0 {
-                rest[row] = field.difference(rest[row], field.product(factor, column.values[row]))
+            if kept.count + 1 < rank {
+                kept.push()
+                walk(from: number + 1, weight: weight)
+                kept.pop()
             }
+            if weight + weights[number] <= LightVectors.limit {
+                out.append(number)
+                walk(from: number + 1, weight: weight + weights[number])
+                out.removeLast()
+            }
+            return
         }
-        return rest
+        if !out.isEmpty { note() }
     }
 
     /// The columns that some combination of rows sees while it does not see the kept ones: those out whose remainders the
     /// combination meets. Only minimal ones are noted, where the kept columns span a hyperplane.
-    private mutating func note(_ out: [Int], _ kept: [Kept]) {
-        guard kept.count == rank - 1 else { return }
-        let rest = remainder(dense[out[0]], kept)
-        guard let free = rest.firstIndex(where: { $0 != 0 }) else { return }
-        var combination = [UInt64](repeating: 0, count: rows.count)
-        combination[free] = field.one
-        for column in kept.reversed() {
-            // Its pivot's weight is still 0.
-            combination[column.pivot] = field.negated(product(combination, column.values))
-        }
+    private mutating func note() {
+        guard kept.count == rank - 1, kept.load(column(out[0])) else { return }
+        let combination = kept.combination()
         // What was left out before the kept ones came to span it is left in by another way here.
-        guard out.allSatisfy({ product(combination, dense[$0]) != 0 }) else { return }
+        guard out.allSatisfy({ field.product(combination, column($0)) != 0 }) else { return }
         let light = zip(rows, combination).filter { $0.1 != 0 }.map { (row: $0.0, weight: $0.1) }
         found.append(Light(columns: out, rows: light))
     }
+}
 
-    private func product(_ weights: [UInt64], _ values: [UInt64]) -> UInt64 {
-        zip(weights, values).reduce(0) { $0 == 0 && $1.0 == 0 ? 0 : field.sum($0, field.product($1.0, $1.1)) }
+/// Columns in echelon form, the last of which can be taken off again, and one more that they are taken off.
+private struct KeptColumns {
+    private let field: PrimeField
+    private let width: Int
+    private(set) var count = 0
+    /// Of each column the row where it has 1 and later ones nothing.
+    private var pivots: [Int]
+    /// Of each column the rows where it is not 0 and its values there, as many as `sizes` says; then of the one more all rows.
+    private var places: [Int32]
+    private var values: [UInt64]
+    private var sizes: [Int]
+    private var rest: [UInt64]
+    private var pivot = 0
+
+    init(_ field: PrimeField, width: Int, most: Int) {
+        (self.field, self.width) = (field, width)
+        pivots = [Int](repeating: 0, count: most)
+        sizes = pivots
+        places = [Int32](repeating: 0, count: most * width)
+        values = [UInt64](repeating: 0, count: most * width)
+        rest = [UInt64](repeating: 0, count: width)
+    }
+
+    /// Takes the kept columns off another one.
+    ///
+    /// - Returns: whether anything is left.
+    mutating func load(_ column: ArraySlice<UInt64>) -> Bool {
+        let (field, width, count) = (field, width, count)
+        var first = -1
+        column.withUnsafeBufferPointer { column in
+            rest.withUnsafeMutableBufferPointer { rest in
+                for row in 0..<width { rest[row] = column[row] }
+                places.withUnsafeBufferPointer { places in
+                    values.withUnsafeBufferPointer { values in
+                        for number in 0..<count {
+                            let factor = rest[pivots[number]]
+                            if factor == 0 { continue }
+                            for entry in number * width..<number * width + sizes[number] {
+                                let row = Int(places[entry])
+                                rest[row] = field.difference(rest[row], field.product(factor, values[entry]))
+                            }
+                        }
+                    }
+                }
+                first = rest.firstIndex { $0 != 0 } ?? -1
+            }
+        }
+        pivot = first
+        return first >= 0
+    }
+
+    /// Keeps what was left of the last one, made 1 at its first row.
+    mutating func push() {
+        let scale = field.inverse(rest[pivot])
+        var size = 0
+        for row in 0..<width where rest[row] != 0 {
+            places[count * width + size] = Int32(row)
+            values[count * width + size] = field.product(rest[row], scale)
+            size += 1
+        }
+        pivots[count] = pivot
+        sizes[count] = size
+        count += 1
+    }
+
+    mutating func pop() { count -= 1 }
+
+    /// Weights of rows that see none of the kept columns, but the one that was loaded last.
+    func combination() -> [UInt64] {
+        var combination = [UInt64](repeating: 0, count: width)
+        combination[pivot] = field.one
+        for number in (0..<count).reversed() {
+            var sum: UInt64 = 0
+            for entry in number * width..<number * width + sizes[number] {
+                let weight = combination[Int(places[entry])]
+                if weight != 0 { sum = field.sum(sum, field.product(weight, values[entry])) }
+            }
+            // Its pivot's weight is still 0.
+            combination[pivots[number]] = field.negated(sum)
+        }
+        return combination
+    }
+}
+
+extension PrimeField {
+    fileprivate func product(_ weights: [UInt64], _ values: ArraySlice<UInt64>) -> UInt64 {
+        zip(weights, values).reduce(0) { $0 == 0 && $1.0 == 0 ? 0 : sum($0, product($1.0, $1.1)) }
     }
 }
