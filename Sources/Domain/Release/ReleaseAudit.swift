@@ -30,7 +30,7 @@ public struct ReleaseAudit: Sendable {
     public let smallestGroup: Int?
 
     /// Steps of the search in each group of what is entangled.
-    static let budget = 2_000_000
+    static let budget = 50_000_000
 
     /// Share of the information in all cells that is shown: Σ n over shown cells / Σ n over all.
     public var information: Double { all == 0 ? 1 : Double(kept) / Double(all) }

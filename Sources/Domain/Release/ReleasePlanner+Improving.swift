@@ -54,8 +54,7 @@ extension ReleasePlanner {
             let parts = table.cascade(cell)
             return isKnown[cell] ? 1e15 : Double(sums[parts.upperBound] - sums[cell])
         }
-        var choice = HittingSet(
-            sets, weights: weights, chosen: present.compactMap { numbers[$0] }.sorted(), generator: generator)
+        var choice = HittingSet(sets, weights: weights, generator: SeededGenerator(seed: nextSeed()))
         choice.improve(steps: Self.steps * choice.chosen.count)
         for cell in choice.chosen.map({ cells[$0] }).sorted() where isShown[cell] { sacrifice(cell) }
     }

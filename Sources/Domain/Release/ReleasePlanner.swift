@@ -15,7 +15,7 @@ struct ReleasePlanner {
     var table: ReleaseTable { respondents.table }
     private var field: PrimeField
     /// Steps of the search in what is entangled.
-    private var budget = 20_000
+    private var budget = 2_000_000
     private(set) var generator: SeededGenerator
     private(set) var isShown: [Bool]
     /// Cells that readers know whatever this plan says; so what leaks beside them is held back and not they.
@@ -76,10 +76,12 @@ struct ReleasePlanner {
 
     /// Goes back to a choice, and keeps what was learnt since.
     mutating func takeBack(_ choice: ReleasePlanner) {
-        let leaks = leaks
+        let (leaks, generator) = (leaks, generator)
         self = choice
-        self.leaks = leaks
+        (self.leaks, self.generator) = (leaks, generator)
     }
+
+    mutating func nextSeed() -> UInt64 { generator.next() }
 
     /// Whether the unit above a unit, or that of a segment's value, is shown.
     private func isInShown(_ cell: Int) -> Bool {

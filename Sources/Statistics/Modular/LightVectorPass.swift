@@ -82,7 +82,7 @@ struct LightVectorPass {
             guard let light = light(derivation, holders, &stamp, Int32(number)) else { continue }
             derivation.descend(downTo: 0)
             for member in light { isFound[member] = true }
-            search.note(light.flatMap { members[$0] }, derivation)
+            search.note(light.flatMap { members[$0] }, derivation.combination)
         }
     }
 

@@ -10,7 +10,7 @@
 ///    There such vectors are seen in random null vectors: a column that is 0 in all, or two that are parallel.
 /// 3. So a column outside I that is neither in (1) nor in (2) is in no light vector: it is *safe*, and the search goes on in the
 ///    contraction by the safe columns, until nothing is left.
-/// 4. What does not shrink any more falls into components, which are enumerated up to `budget` steps.
+/// 4. What does not shrink any more falls into components, which are looked through set by set, up to `budget` steps each.
 ///
 /// All is computed modulo a prime. Where the rank modulo it is A's own, a light vector is never missed.
 public struct LightVectors {
@@ -51,7 +51,7 @@ public struct LightVectors {
     ///   - budget: steps of step 4 for each component.
     public init(
         columns: SparseColumns, weights: [Int], rowCount: Int, field: PrimeField, generator: SeededGenerator,
-        budget: Int = 20_000
+        budget: Int = 2_000_000
     ) {
         self.columns = columns
         self.weights = weights
@@ -68,11 +68,11 @@ public struct LightVectors {
         echelon.insert()
     }
 
-    mutating func note(_ columns: [Int], _ derivation: RowDerivation) {
+    mutating func note(_ columns: [Int], _ weights: [Int: UInt64]) {
         let columns = columns.sorted()
         guard known.insert(columns).inserted else { return }
-        let rows = derivation.rows.filter { derivation.weights[$0] != 0 }.sorted()
-        found.append(Vector(columns: columns, rows: rows, weights: rows.map { derivation.weights[$0] }))
+        let rows = weights.keys.sorted()
+        found.append(Vector(columns: columns, rows: rows, weights: rows.map { weights[$0]! }))
     }
 
     /// Searches on until all columns are safe or it is known why not; with `untilFound`, until the first light vectors.

@@ -20,6 +20,11 @@ struct RowDerivation {
         weights = [UInt64](repeating: 0, count: echelon.rowCount)
     }
 
+    /// Of each row that takes part its weight.
+    var combination: [Int: UInt64] {
+        rows.reduce(into: [:]) { combination, row in combination[row] = weights[row] == 0 ? nil : weights[row] }
+    }
+
     mutating func clear() {
         for row in rows { weights[row] = 0 }
         rows.removeAll(keepingCapacity: true)
@@ -50,13 +55,6 @@ struct RowDerivation {
             pending.insert(column)
         }
         descend(downTo: floor)
-    }
-
-    /// Starts with given weights on rows without a pivot, and 0 on every column.
-    mutating func solve(free: [(row: Int, weight: UInt64)]) {
-        clear()
-        for (row, weight) in free { set(row, weight) }
-        descend(downTo: 0)
     }
 
     /// Goes on where `solve(target:downTo:)` stopped.

@@ -1,6 +1,7 @@
 /// Elements of little weight in all, of which at least one lies in each of many sets.
 ///
-/// The least weight is NP-hard to find (Karp 1972). A choice that hits every set is made lighter step by step by ruin and recreate
+/// The least weight is NP-hard to find (Karp 1972). Where shares of elements may be chosen it is a linear program, whose shares lie
+/// near whole ones here; the first choice follows them. It is made lighter step by step by ruin and recreate
 /// (Schrimpf et al. 2000): a few chosen elements that lie in the same sets go, the sets they leave open are hit again greedily
 /// by weight per set (Chvátal 1979), what is not needed any more goes, and the step stays where it made nothing heavier.
 public struct HittingSet {
@@ -28,8 +29,7 @@ public struct HittingSet {
     /// - Parameters:
     ///   - sets: each of distinct elements 0 ..< `weights.count`, not empty.
     ///   - weights: of each element, positive.
-    ///   - chosen: hits every set.
-    public init(_ sets: [[Int]], weights: [Double], chosen: [Int], generator: SeededGenerator) {
+    public init(_ sets: [[Int]], weights: [Double], generator: SeededGenerator) {
         self.sets = sets
         self.weights = weights
         self.generator = generator
@@ -41,9 +41,20 @@ public struct HittingSet {
         isMet = isChosen
         isSetMet = [Bool](repeating: false, count: sets.count)
         shares = [Int](repeating: 0, count: weights.count)
-        for element in chosen { toggle(element) }
-        precondition(hits.allSatisfy { $0 > 0 }, "the choice leaves a set open")
-        prune(chosen)
+        let shares = Self.shares(sets, weights)
+        // An element that the program would have whole costs next to nothing.
+        recreate(Array(sets.indices)) { weights[$0] * (1.001 - shares[$0]) }
+        prune(self.chosen)
+        changes = []
+    }
+
+    /// How much of each element the lightest choice takes where shares may be chosen; none where that is not found.
+    private static func shares(_ sets: [[Int]], _ weights: [Double]) -> [Double] {
+        var entries = [[(row: Int32, coefficient: Double)]](repeating: [], count: weights.count)
+        for (number, set) in sets.enumerated() { for element in set { entries[element].append((Int32(number), 1)) } }
+        let program = LinearProgram(
+            columns: weights.map { _ in 0...1 }, rows: sets.map { 1...Double(max(1, $0.count)) }, entries: entries)
+        return program.minimum(of: weights, fromBelow: true) ?? weights.map { _ in 0 }
     }
 
     /// In rising order; each is the only one that hits some set.
@@ -67,7 +78,11 @@ public struct HittingSet {
         let ruined = ruined(from: seed)
         for element in ruined { toggle(element) }
         let touched = sets(holding: ruined)
-        recreate(touched.filter { hits[$0] == 0 })
+        let luck = generator.next()
+        recreate(touched.filter { hits[$0] == 0 }) { [weights] element in
+            var generator = SeededGenerator(seed: luck, stream: UInt64(element) + 1)
+            return weights[element] * (0.5 + generator.nextUniform())
+        }
         prune(elements(of: touched))
         guard weight > before else { return }
         for element in changes.reversed() { toggle(element) }
@@ -106,15 +121,13 @@ public struct HittingSet {
         return met
     }
 
-    /// Hits sets that are open, each time by the element that weighs least for each of them, as chance changes its weight.
-    private mutating func recreate(_ open: [Int]) {
+    /// Hits sets that are open, each time by the element that costs least for each of them.
+    private mutating func recreate(_ open: [Int], cost: (_ element: Int) -> Double) {
         var open = open
         var candidates: [(element: Int, weight: Double)] = []
         for set in open {
             for element in sets[set] {
-                if shares[element] == 0 {
-                    candidates.append((element, weights[element] * (0.5 + generator.nextUniform())))
-                }
+                if shares[element] == 0 { candidates.append((element, cost(element))) }
                 shares[element] += 1
             }
         }

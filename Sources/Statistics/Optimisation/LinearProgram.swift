@@ -44,10 +44,12 @@ public final class LinearProgram {
     deinit { Clp_deleteModel(model) }
 
     /// The variables where Σ objective·variable is least; nil where no point meets the constraints or Clp gives up.
-    public func minimum(of objective: [Double]) -> [Double]? {
+    /// - Parameter fromBelow: whether to come from points that do not meet the constraints (dual simplex): quicker for a first
+    ///   minimum where least bounds cost least.
+    public func minimum(of objective: [Double], fromBelow: Bool = false) -> [Double]? {
         precondition(objective.count == columnCount)
         Clp_chgObjCoefficients(model, objective)
-        Clp_primal(model, startsAtPoint ? 1 : 0)
+        if fromBelow { Clp_dual(model, 0) } else { Clp_primal(model, startsAtPoint ? 1 : 0) }
         startsAtPoint = false
         guard Clp_isProvenOptimal(model) != 0, let solution = Clp_getColSolution(model) else { return nil }
         return Array(UnsafeBufferPointer(start: solution, count: columnCount))
