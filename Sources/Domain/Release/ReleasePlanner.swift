@@ -14,8 +14,9 @@ struct ReleasePlanner {
     private var lately: [Int] = []
     var table: ReleaseTable { respondents.table }
     private var field: PrimeField
-    /// Steps of the search in what is entangled.
+    /// Steps of the search in what is entangled, and those that the last one took at most.
     private var budget = 2_000_000
+    private var hardest = 0
     private(set) var generator: SeededGenerator
     private(set) var isShown: [Bool]
     /// Cells that readers know whatever this plan says; so what leaks beside them is held back and not they.
@@ -130,6 +131,7 @@ struct ReleasePlanner {
             field: field, generator: generator, budget: budget)
         while true {
             search.search(untilFound: true)
+            hardest = search.hardest
             let leaks = search.found.map { Disclosure($0, respondents, blocks).cells }
             let unknown = search.undecided.map { shownCells(of: $0, in: blocks) }
             guard !(leaks.isEmpty && unknown.isEmpty) else { return }
@@ -144,8 +146,10 @@ struct ReleasePlanner {
         }
     }
 
-    /// Holds back what cannot be proven all at once, as an audit has to: ``makeSound()`` settles one group after the other.
+    /// Holds back what cannot be proven all at once, as an audit has to: ``makeSound()`` settles one group after the other. Where that was
+    /// easy the audit, which may take many times as long, is too.
     mutating func makeProvable() {
+        guard hardest > budget / 10 else { return }
         // Half of what the audit spends, whose luck may be worse.
         budget = ReleaseAudit.budget / 2
         var before: [Bool]

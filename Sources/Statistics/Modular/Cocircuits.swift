@@ -19,6 +19,9 @@ struct Cocircuits {
     /// Whether there are no others.
     private(set) var isComplete = true
 
+    /// How many steps it takes to find all.
+    private(set) var steps = 0
+
     static let most = 400
 
     private let field: PrimeField
@@ -33,7 +36,8 @@ struct Cocircuits {
         findOnes()
         findTwos()
         let light = weights.count { $0 == 1 }
-        if light * light * light / 6 > budget { isComplete = false }
+        steps = light * light * light / 6
+        if steps > budget { isComplete = false }
         findMore(withFours: isComplete)
     }
 

@@ -7,6 +7,7 @@ extension LightVectors {
             let sets = Cocircuits(
                 component.map { points[$0] }, weights: component.map { pass.weights[$0] }, in: echelon.field,
                 budget: budget)
+            hardest = max(hardest, sets.steps)
             for set in sets.found {
                 var sum = derivation ?? RowDerivation(pass.echelon)
                 let rows = pass.rows(of: set, in: component, &sum)

@@ -32,6 +32,8 @@ public struct LightVectors {
     public internal(set) var isSafe: [Bool]
     /// Columns of which the last search knows nothing, because enumerating would have taken too long.
     public internal(set) var undecided: [[Int]] = []
+    /// The most steps that a component took, or would have taken.
+    public internal(set) var hardest = 0
     /// Columns that are not proven safe.
     public internal(set) var open: [Int]
 
