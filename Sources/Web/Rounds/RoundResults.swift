@@ -12,7 +12,7 @@ struct RoundResults: Sendable {
         /// Why there is a figure and nothing is said of how often each answer was given.
         var reasonForNoCounts: String? {
             guard counts.isNothing, figure.value != nil, question.kind.isCounted else { return nil }
-            return "How often each answer was given is not shown: among so few it would tell what some of them said."
+            return "How often each answer was given is not shown: beside the groups that are, it could tell what some people said."
         }
     }
 

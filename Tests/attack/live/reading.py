@@ -4,6 +4,7 @@ import csv
 import io
 import json
 import re
+from dataclasses import replace
 
 from attack.live.tables import cells, page
 from attack.live.town import SCALE_ITEMS
@@ -30,6 +31,8 @@ class Reading:
         self._again = False
 
     def read(self, document):
+        # Thousands stand apart by a narrow space.
+        document = replace(document, text=re.sub(r"(?<=\d)\u202f(?=\d)", "", document.text))
         source = f"{document.viewer}, {document.path}"
         self._listen(document.text, source)
         before = len(self.figures)
