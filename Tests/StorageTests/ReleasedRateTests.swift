@@ -118,7 +118,8 @@ struct ReleasedRateTests {
             // Two more make the team of three one of five, and nobody of the two has answered yet.
             try await database.write { transaction in
                 for key in ["new-1", "new-2"] {
-                    let draft = try PersonDraft({ $0 == "key" ? key : "New" }, phone: nil, attributes: [:])
+                    let draft = try PersonDraft(
+                        { ["key": key, "name": "New"][$0] ?? "" }, phone: nil, attributes: [:])
                     let person = try transaction.people.insert(draft)
                     try transaction.people.move(person, to: firm.teams[2], from: .sinceEver)
                     _ = try transaction.invitations.invite(

@@ -40,8 +40,9 @@ class Row:
 
     def cells(self):
         """The row as people read it."""
+        number = percent if self.unit == "%" else significant
         target = "" if self.target is None else f"{'≤' if self.at_most else '≥'} {number(self.target)}"
-        ratio = "" if self.ratio is None else f"{number(self.ratio)} ×"
+        ratio = "" if self.ratio is None else f"{significant(self.ratio)} ×"
         met = {True: "yes", False: "NO", None: ""}[self.met]
         return [self.work, number(self.value), self.unit, target, self.peer or "", number(self.peer_value), ratio, met]
 
@@ -49,7 +50,11 @@ class Row:
 HEADINGS = ["work", "value", "unit", "target", "peer", "peer's value", "ratio", "met"]
 
 
-def number(value):
+def percent(value):
+    return "" if value is None else f"{value:.2f}"
+
+
+def significant(value):
     """Three significant digits, thousands apart; nothing for None."""
     if value is None:
         return ""

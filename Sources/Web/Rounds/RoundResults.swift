@@ -12,7 +12,8 @@ struct RoundResults: Sendable {
         /// Why there is a figure and nothing is said of how often each answer was given.
         var reasonForNoCounts: String? {
             guard counts.isNothing, figure.value != nil, question.kind.isCounted else { return nil }
-            return "How often each answer was given is not shown: beside the groups that are, it could tell what some people said."
+            return
+                "How often each answer was given is not shown: beside the groups that are, it could tell what some people said."
         }
     }
 

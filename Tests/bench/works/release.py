@@ -57,7 +57,7 @@ def seconds(result):
 
 def beside_argus(units, people, segments):
     with tempfile.TemporaryDirectory() as name:
-        yield from compared(Path(name), f"{units:,} units × {segments} segments, {people:,} respondents", units, people, segments)
+        yield from compared(Path(name), f"{units:,} units × {segments} segment{'s' * (segments > 1)}, {people:,} respondents", units, people, segments)
 
 
 def compared(folder, size, *table):
