@@ -12,6 +12,8 @@ struct AnswerSpread {
     /// Positions that are drawn together at once.
     private static let chunk = 192
 
+    /// How far a group's mean must be open, in scores, so that in the answers' own values it is open as far as the policy says.
+    let width: Double
     /// Answers between the least and the greatest that were given.
     private let inner: [Double]
     private let counts: [Double]
@@ -24,8 +26,8 @@ struct AnswerSpread {
 
     /// - Parameters:
     ///   - answers: known to lie between the least and the greatest that were given.
-    ///   - levels: each answer that can be given, in the figure's scores, and how many gave it.
-    init(_ answers: GuardedAnswers, levels: [(score: Double, count: Int)]) {
+    ///   - levels: each answer that can be given.
+    init(_ answers: GuardedAnswers, levels: [DistributionBounds.Level]) {
         let counts = answers.ground.counts
         let inner = Set(levels.map(\.score)).sorted().filter {
             answers.range.lowerBound < $0 && $0 < answers.range.upperBound
@@ -44,13 +46,33 @@ struct AnswerSpread {
             return gains
         }
         // Up to four of a group may lie apart from the rest of it, as far as must be open.
-        let apart = Double(ReleasePolicy.guarantee - 1) * answers.plan.policy.pinWidth * answers.span
+        let width = Self.width(levels, answers.plan.policy.pinWidth)
+        let apart = Double(ReleasePolicy.guarantee - 1) * width
         room = inner.indices.map { place in
             let whole = levels.reduce(0) { $0 + Double($1.count) * max(0, $1.score - inner[place]) }
             let drawn = known.reduce(0) { $0 + $1[place] } - gains.reduce(0) { $0 + $1[place] }
             return whole - drawn - apart
         }
-        (self.inner, self.counts, self.known, self.gains) = (inner, counts, known, gains)
+        (self.inner, self.counts, self.known, self.gains, self.width) = (inner, counts, known, gains, width)
+    }
+
+    /// Where several values count as one score a group of some score may have any mix of them that the whole has. From the mean value
+    /// of each score that was given: so much of the scores as makes them rise by the width even from the highest mix to the lowest.
+    private static func width(_ levels: [DistributionBounds.Level], _ pinWidth: Double) -> Double {
+        var sums: [Double: (value: Double, count: Double)] = [:]
+        for level in levels where level.count > 0 {
+            let (value, count) = sums[level.score] ?? (0, 0)
+            sums[level.score] = (value + level.value * Double(level.count), count + Double(level.count))
+        }
+        let means = sums.map { (score: $0.key, value: $0.value.value / $0.value.count) }.sorted { $0.score < $1.score }
+        guard let first = means.first, let last = means.last, first.score < last.score else { return .infinity }
+        let slope = (last.value - first.value) / (last.score - first.score)
+        let steps = zip(means, means.dropFirst()).map { ($1.value - $0.value) / ($1.score - $0.score) / slope }
+        guard slope != 0, let least = steps.min(), least > 0 else { return .infinity }
+        let bends = means.map { $0.value - first.value - slope * ($0.score - first.score) }
+        let values = levels.map(\.value)
+        let needed = pinWidth * (values.max()! - values.min()!) + bends.max()! - bends.min()!
+        return needed / (least * abs(slope))
     }
 
     private static func excess(of sum: Double, by count: Double, over inner: [Double]) -> [Double] {

@@ -29,7 +29,7 @@ struct BoundsSearch {
     }
 
     /// Rounding in a program must not decide.
-    private var width: Double { answers.plan.policy.pinWidth * answers.span * (1 - 1e-6) }
+    private var width: Double { (spread?.width ?? answers.plan.policy.pinWidth * answers.span) * (1 - 1e-6) }
 
     private var budget: Int { max(Self.budget.least, Self.budget.each * groups.count) }
 

@@ -98,7 +98,7 @@ struct DistributionBounds {
         guard let least = given.min(), let greatest = given.max() else { return true }
         let ground = ReleaseGround(plan, of: scores.respondents)
         let answers = GuardedAnswers(ground, scores, known: least...greatest)
-        let spread = AnswerSpread(answers, levels: levels.map { ($0.score, $0.count) })
+        let spread = AnswerSpread(answers, levels: levels)
         var search = BoundsSearch(answers, within: spread)
         search.look()
         return search.pins.isEmpty

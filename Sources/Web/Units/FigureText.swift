@@ -36,17 +36,25 @@ struct FigureText {
             support = metric.support(observation, leaf: isLeaf)
             change = Self.change(line, at: index, board: board)
         }
-        let before = line.own[index].reason != nil ? "counted in " : support == nil ? "" : " · "
-        above = Self.above(line, at: index).map { before + $0 }
+        let unit = Self.above(line, at: index)
+        let before = support == nil ? "" : " · "
+        above =
+            line.own[index].reason == nil
+            ? unit.map { "\(before)\($0.name) \($0.figure)" }
+            : unit.map { "counted in \($0.name): \($0.figure) \($0.support)" }
         spark = Sparkline(values: line.own.map { $0.figure(metric) }, periods: board.periods, scale: scale)
     }
 
     /// The figure of the nearest unit above of which it may be shown.
-    private static func above(_ line: UnitBoard.Line, at index: Int) -> String? {
+    private static func above(
+        _ line: UnitBoard.Line, at index: Int
+    ) -> (name: String, figure: String, support: String)? {
         guard line.metric.measure != .total, case .shown(let other) = line.above[index],
             let figure = line.metric.figure(other), let name = line.nameAbove
         else { return nil }
-        return "\(name) \(line.metric.figureScale.text(figure))"
+        let scale = line.metric.figureScale
+        let support = [other.interval(for: line.metric).map(scale.interval), line.metric.support(other, leaf: false)]
+        return (name, scale.text(figure), support.compactMap(\.self).joined(separator: " "))
     }
 
     /// A change is told only when it is more than noise: when the interval of the difference leaves out zero.

@@ -75,6 +75,24 @@ struct DistributionBoundsTests {
         #expect(!without || with)
     }
 
+    @Test(arguments: 1...20)
+    func `what is told of many promoters without a program is told with one`(seed: UInt64) {
+        var (_, heard, given) = firm(seed, people: 220, teams: 4)
+        var random = SeededGenerator(seed: seed, stream: 1)
+        given = given.map { 2 * $0 - Double(random.next(below: 2)) }
+        let scorings = [Scoring(range: 0...10), Scoring(range: -100...100, score: QuestionFigure.promoter)]
+        var scores = ReleaseAnswers(of: heard.respondents, range: -100...100)
+        var places = heard.respondents.counts.indices.flatMap {
+            Array(repeating: $0, count: heard.respondents.counts[$0])
+        }
+        places.shuffle(using: &random)
+        for (place, answer) in zip(places, given) { scores.add(QuestionFigure.promoter(answer), at: place) }
+        let plan = ReleasePlan(heard.respondents, seed: seed).protecting(scores).plan
+        let bounds = DistributionBounds(plan, of: heard.respondents, given, scorings)
+        let (without, with) = (bounds.isOpen(scores, programsUpTo: 0), bounds.isOpen(scores, programsUpTo: 10_000))
+        #expect(!without || with)
+    }
+
     @Test(arguments: [1_000, 4_000])
     func `among many it is told`(people: Int) {
         let (plan, scores, given) = firm(1, people: people, teams: people / 20)
