@@ -89,15 +89,20 @@ extension TestSite {
         let whole = try await round(
             of: survey, 2032, answers(teams[0], [5], 9, "long"), protection: .confidential, segments: ["tenure"])
         let open = try await round(of: survey, 2033, isOver: false)
-        try await site.database.write { transaction in
+        @Sendable func invite(_ place: Int, of unit: Domain.Unit.ID, in transaction: any Transaction) throws {
+            let person = try transaction.people.insert(
+                try PersonDraft({ ["key": "guarded-\(place)", "kind": "employee"][$0] ?? "" }, phone: nil))
+            _ = try transaction.invitations.invite(person, of: unit, to: open, on: Day(rawValue: 20_000))
+        }
+        try await site.database.write { [clock] transaction in
+            _ = try transaction.rounds.claimInviting(open, at: clock.now)
             for (place, unit) in (Array(repeating: teams[0], count: 6) + Array(repeating: north, count: 9)).enumerated()
-            {
-                let person = try transaction.people.insert(
-                    try PersonDraft({ ["key": "guarded-\(place)", "kind": "employee"][$0] ?? "" }, phone: nil))
-                _ = try transaction.invitations.invite(person, of: unit, to: open, on: Day(rawValue: 20_000))
-            }
+            { try invite(place, of: unit, in: transaction) }
+            try transaction.rounds.keepInvited(of: open)
         }
         try await see(browser, (rounds + [whole, open]).map { SiteURL.round.path($0) })
+        try await site.database.write { try invite(15, of: north, in: $0) }
+        try await see(browser, [SiteURL.round.path(open)])
         try await see(
             browser,
             [

@@ -114,6 +114,8 @@ import Testing
                 let row = try #require(page.firstMatch(of: try Regex("\(ward)</a>.*?</tr>"))).output[0].substring ?? ""
                 #expect(row.contains(reason) && row.contains("Counted in <a"), "\(ward): \(row)")
             }
+            let small = try await analyst(test, client).get(SiteURL.unit.path(ward, ["period": "2025"])).text
+            #expect(small.contains("counted in North Hospital: 3.50 [2.10, 4.90] n 10"))
         }
     }
 
