@@ -9,6 +9,8 @@ struct FigureText {
     let interval: String?
     let support: String?
     let above: String?
+    /// Where the answers of a figure that is held back count.
+    let counted: String?
     let change: String?
     let spark: Sparkline?
 
@@ -38,10 +40,9 @@ struct FigureText {
         }
         let unit = Self.above(line, at: index)
         let before = support == nil ? "" : " · "
-        above =
-            line.own[index].reason == nil
-            ? unit.map { "\(before)\($0.name) \($0.figure)" }
-            : unit.map { "counted in \($0.name): \($0.figure) \($0.support)" }
+        let isHeldBack = line.own[index].reason != nil
+        above = isHeldBack ? nil : unit.map { "\(before)\($0.name) \($0.figure)" }
+        counted = isHeldBack ? unit.map { "Counted in \($0.name): \($0.figure) \($0.support)" } : nil
         spark = Sparkline(values: line.own.map { $0.figure(metric) }, periods: board.periods, scale: scale)
     }
 

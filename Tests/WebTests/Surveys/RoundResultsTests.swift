@@ -115,7 +115,7 @@ import Testing
                 #expect(row.contains(reason) && row.contains("Counted in <a"), "\(ward): \(row)")
             }
             let small = try await analyst(test, client).get(SiteURL.unit.path(ward, ["period": "2025"])).text
-            #expect(small.contains("counted in North Hospital: 3.50 [2.10, 4.90] n 10"))
+            #expect(small.contains("Counted in North Hospital: 3.50 [2.10, 4.90] n 10"))
         }
     }
 
