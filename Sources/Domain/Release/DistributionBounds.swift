@@ -33,7 +33,7 @@ struct DistributionBounds {
         let range = scorings[0].range
         var counts: [Double: Int] = [:]
         for number in numbers { counts[number, default: 0] += 1 }
-        let levels = stride(from: range.lowerBound, through: range.upperBound, by: 1).map {
+        let levels = stride(from: range.lowerBound.rounded(.up), through: range.upperBound, by: 1).map {
             Level(value: $0, score: scorings.last!.score($0), count: counts[$0] ?? 0)
         }
         self.init(plan, of: respondents, levels: levels)
@@ -95,7 +95,8 @@ struct DistributionBounds {
 
     private func isOpenAmongMany(_ scores: ReleaseAnswers) -> Bool {
         let given = levels.filter { $0.count > 0 }.map(\.score)
-        guard let least = given.min(), let greatest = given.max() else { return true }
+        let isWhole = levels.reduce(0) { $0 + $1.count } == scores.respondents.total
+        guard isWhole, let least = given.min(), let greatest = given.max() else { return false }
         let ground = ReleaseGround(plan, of: scores.respondents)
         let answers = GuardedAnswers(ground, scores, known: least...greatest)
         let spread = AnswerSpread(answers, levels: levels)

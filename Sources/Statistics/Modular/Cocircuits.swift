@@ -47,46 +47,57 @@ struct Cocircuits {
 
     private mutating func findTwos() {
         classes = points.indices.map { points[$0].isZero ? -1 : $0 }
-        for (one, other) in pairs(points.indices.filter { !points[$0].isZero }, points.map(\.self)) {
-            classes[other] = classes[one]
-            note([one, other])
-        }
+        let groups = parallels(points.indices.filter { !points[$0].isZero }, points)
+        note([], withPairsOf: groups)
+        for group in groups { for column in group { classes[column] = group[0] } }
     }
 
     private mutating func findMore(withFours: Bool) {
         for first in points.indices where classes[first] >= 0 && weights[first] < LightVectors.limit - 1 {
+            let rest = (first + 1..<points.count).filter { classes[$0] >= 0 && classes[$0] != classes[first] }
+            let shadows = shadows(of: rest, from: points[first], points)
+            note([first], withPairsOf: parallels(rest, shadows))
+            guard withFours, weights[first] == 1 else { continue }
+            findFours(first, rest.filter { weights[$0] == 1 }, shadows)
             guard found.count < Self.most else {
                 isComplete = false
                 return
             }
-            let rest = (first + 1..<points.count).filter { classes[$0] >= 0 && classes[$0] != classes[first] }
-            let shadows = shadows(of: rest, from: points[first], points)
-            for (one, other) in pairs(rest, shadows) where classes[one] != classes[other] { note([first, one, other]) }
-            guard withFours, weights[first] == 1 else { continue }
-            findFours(first, rest.filter { weights[$0] == 1 }, shadows)
         }
     }
 
     private mutating func findFours(_ first: Int, _ rest: [Int], _ shadows: [Point]) {
-        for (place, second) in rest.enumerated() {
+        for (place, second) in rest.enumerated() where isComplete {
             let others = Array(rest[(place + 1)...])
-            for (one, other) in pairs(others, self.shadows(of: others, from: shadows[second], shadows)) {
-                note([first, second, one, other])
-                guard found.count < Self.most else { return }
+            note(
+                [first, second],
+                withPairsOf: parallels(others, self.shadows(of: others, from: shadows[second], shadows)))
+        }
+    }
+
+    /// Notes some columns with each two that are parallel once these are taken off and not before, until there is no more room.
+    private mutating func note(_ columns: [Int], withPairsOf groups: [[Int]]) {
+        let room = columns.reduce(LightVectors.limit) { $0 - weights[$1] }
+        for group in groups {
+            for (place, other) in group.enumerated() {
+                for one in group[..<place]
+                where weights[one] + weights[other] <= room && classes[one] != classes[other] {
+                    note(columns + [one, other])
+                    guard found.count < Self.most else {
+                        isComplete = false
+                        return
+                    }
+                }
             }
         }
     }
 
     /// Notes columns of which each is needed.
     private mutating func note(_ columns: [Int]) {
-        guard columns.reduce(0, { $0 + weights[$1] }) <= LightVectors.limit else { return }
-        guard found.count < Self.most else {
-            isComplete = false
-            return
-        }
-        if let values = field.dependency(of: columns.map { points[$0] }) {
-            found.append(Set(columns: columns, values: values))
-        }
+        guard columns.reduce(0, { $0 + weights[$1] }) <= LightVectors.limit,
+            let values = field.dependency(of: columns.map { points[$0] })
+        else { return }
+        found.append(Set(columns: columns, values: values))
     }
 
     /// By column, of some: its point seen along another one, which takes the coordinate in which that one is not 0 off it.
@@ -98,21 +109,20 @@ struct Cocircuits {
         return shadows
     }
 
-    /// The pairs of parallel points that are not 0, the earlier column first.
-    private func pairs(_ columns: [Int], _ points: [Point]) -> [(Int, Int)] {
+    /// The columns whose points are parallel and not 0, those of each direction together where they are several, in rising order.
+    private func parallels(_ columns: [Int], _ points: [Point]) -> [[Int]] {
         let columns = columns.filter { !points[$0].isZero }
         let scales = field.inverses(columns.map { points[$0].first })
         let keys = zip(columns, scales).map { points[$0].scaled(by: $1, in: field).key }
         let order = columns.indices.sorted { (keys[$0], $0) < (keys[$1], $1) }
-        var found: [(Int, Int)] = []
+        var groups: [[Int]] = []
         var start = 0
-        for place in order.indices {
-            if keys[order[place]] != keys[order[start]] { start = place }
-            for earlier in start..<place where found.count < 4 * Self.most {
-                found.append((columns[order[earlier]], columns[order[place]]))
-            }
+        for place in 1..<max(1, order.count + 1) {
+            if place < order.count, keys[order[place]] == keys[order[start]] { continue }
+            if place > start + 1 { groups.append(order[start..<place].map { columns[$0] }) }
+            start = place
         }
-        return found
+        return groups
     }
 }
 

@@ -101,6 +101,14 @@ struct DistributionBoundsTests {
         #expect(isOpen)
     }
 
+    @Test func `among many it is not told where some answers are not among those counted`() {
+        let (plan, scores, given) = firm(1, people: 1_000, teams: 50)
+        let odd = given.enumerated().map { $0 % 10 == 0 ? $1 + 0.5 : $1 }
+        let bounds = DistributionBounds(plan, of: scores.respondents, odd, [Scoring(range: 1...5)])
+        let isOpen = bounds.isOpen(scores)
+        #expect(!isOpen)
+    }
+
     @Test func `among many it is not told where they have little room`() {
         // All but few answered 3, so that nobody who moves can be made up for.
         let (_, scores, _) = firm(1, people: 1_000, teams: 50)

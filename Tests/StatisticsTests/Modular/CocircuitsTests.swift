@@ -70,6 +70,26 @@ struct CocircuitsTests {
         }
     }
 
+    @Test(arguments: 1...8) func `a set among many columns that are parallel and heavy is found, or said to be missing`(
+        factor: Int
+    ) {
+        // The first and the last two depend on one another; of those between no two weigh little enough.
+        let heavy = (0..<70).map { _ in [0, 1, 1 + factor, 0] }
+        let numbers = [[1, 0, 0, 0]] + heavy + [[0, 0, 1, factor], [1, 0, -1, -factor]]
+        let found = found(numbers, [1] + heavy.map { _ in 3 } + [1, 1])
+        #expect(!found.isComplete || found.found.contains { $0.columns == [0, 71, 72] })
+    }
+
+    @Test func `of more sets than there is room for it is said that some are missing`() {
+        // 14 points in a plane make 364 sets of three, and one more point makes sets of four of them and two others.
+        for many in 13...18 {
+            let plane = (1...many).map { [1, $0, $0 * $0, 0] }
+            let numbers = plane + (1...3).map { [$0, 2 * $0 * $0, 1, $0 * $0 * $0] }
+            let found = found(numbers, numbers.map { _ in 1 })
+            #expect(found.isComplete == (found.found.count < Cocircuits.most))
+        }
+    }
+
     @Test func `what there is no time for is said to be missing`() {
         #expect(
             !found((1...20).map { [1, $0, $0 * $0, $0 * $0 * $0] }, [Int](repeating: 1, count: 20), budget: 10)
